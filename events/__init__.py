@@ -1,0 +1,1 @@
+"""What the article says: passages, mentions, events, dates, checks and exports."""

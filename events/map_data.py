@@ -1,0 +1,265 @@
+"""The record as the browser takes it: columns for what is drawn, cards for what is read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from events.dates import When, to_words
+from events.record import Record, load_record
+from events.routes import Route, make_routes
+from events.timeline import FIRST_DAY, LAST_DAY, to_axis, to_day
+from geodata.basemap import load_shapes
+from geodata.gazetteer import Place, load_place_index, load_place_texts, load_toponyms, name_of
+from geodata.gazetteer import read_rows
+
+UNDATED, VAGUE = 1, 2
+LONGEST_SURE_DAYS = 45
+"""An event whose span is longer is marked as vague on the map; shorter spans are drawn in their time."""
+
+KINDS = (
+    "troop-movement battle occupation uprising strike political diplomatic repression plan aid other".split()
+)
+REALITIES = "reported planned alleged denied".split()
+SIDES = "adr soviet armenia georgia turkey entente white insurgent other".split()
+
+
+def build_map_data(language: str, record: Record | None = None) -> dict[str, Any]:
+    """Build everything that the map, the panel and the reading page show, in one language.
+
+    Returns
+    -------
+    dict
+        JSON-able: ``bins`` (see `events.timeline.to_axis`), ``kinds``, ``realities``, ``sides``, ``actors``,
+        ``places`` and ``events`` as columns, ``routes``, ``cards`` (one an event), ``placeCards``,
+        ``passages``, ``passageEvents``, ``paragraphs``, ``citations``. Positions are lon, lat; days are
+        numbers since 1970-01-01.
+    """
+    record = record or load_record()
+    places = list(load_place_index().values())
+    where = {place.id: n for n, place in enumerate(places)}
+    order = _in_time(record.events)
+    rows = [_to_row(record.events.loc[id]) for id in order]
+    routes = make_routes(rows)
+    return {
+        "lang": language,
+        "bins": to_axis(language),
+        "kinds": KINDS,
+        "realities": REALITIES,
+        "sides": SIDES,
+        "actors": _to_actors(record, language),
+        "places": _to_places(places, language),
+        "events": _to_columns(record, rows, routes, where, language),
+        "routes": [_to_route(route, where) for route in routes.values()],
+        "cards": [_to_card(record, row, where, language) for row in rows],
+        "placeCards": _to_place_cards(record, places, language),
+        "passages": _to_passages(record, language),
+        "passageEvents": _find_passage_events(rows),
+        "paragraphs": _to_paragraphs(record, rows, language),
+        "citations": to_citation_labels(record),
+    }
+
+
+def _in_time(events: pd.DataFrame) -> list[str]:
+    dated = events[events["is_dated"]]
+    by_start = sorted(dated["id"], key=lambda id: (events.loc[id, "earliest"] or FIRST_DAY, id))
+    return by_start + sorted(events.loc[~events["is_dated"], "id"])
+
+
+def _to_row(row: pd.Series) -> dict[str, Any]:
+    return {str(key): value for key, value in row.items()}
+
+
+def _to_actors(record: Record, language: str) -> list[dict[str, Any]]:
+    return [
+        {"id": id, "side": SIDES.index(side), "name": record.to_text(f"actor/{id}/name", language)}
+        for id, side in zip(record.actors["id"], record.actors["side"], strict=True)
+    ]
+
+
+def _to_places(places: list[Place], language: str) -> dict[str, list[Any]]:
+    names: dict[str, list[str]] = defaultdict(list)
+    toponyms = load_toponyms()
+    for id, name in zip(toponyms["place_id"], toponyms["name"], strict=True):
+        names[id].append(name)
+    return {
+        "id": [place.id for place in places],
+        "name": [name_of(place.id, language, "today") for place in places],
+        "old": [name_of(place.id, language, "1920") for place in places],
+        "names": [sorted(set(names[place.id])) for place in places],
+        "lon": [place.lon for place in places],
+        "lat": [place.lat for place in places],
+        "r": [place.uncertainty_km for place in places],
+        "kind": [place.kind for place in places],
+        "extent": [place.extent for place in places],
+        "role": [place.role for place in places],
+        "tier": [place.tier for place in places],
+        "shape": [place.shape_id or "" for place in places],
+    }
+
+
+def _to_columns(
+    record: Record,
+    rows: list[dict[str, Any]],
+    routes: Mapping[str, Route],
+    where: Mapping[str, int],
+    language: str,
+) -> dict[str, list[Any]]:
+    actors, numbers = list(record.actors["id"]), {id: n for n, id in enumerate(routes)}
+    whens = [record.whens.get(row["id"]) for row in rows]
+    return {
+        "id": [row["id"] for row in rows],
+        "lo": [to_day(when.earliest or FIRST_DAY) if when else 0 for when in whens],
+        "hi": [to_day(when.latest or LAST_DAY) if when else 0 for when in whens],
+        "flags": [find_flags(when) for when in whens],
+        "kind": [KINDS.index(row["kind"]) for row in rows],
+        "actor": [actors.index(row["actors"][0]) for row in rows],
+        "reality": [REALITIES.index(row["reality"]) for row in rows],
+        "importance": [row["importance"] for row in rows],
+        "title": [record.to_text(f"event/{row['id']}/title", language) for row in rows],
+        "when": [to_words(when, language) for when in whens],
+        "at": [[where[id] for id in row["place_ids"]] if row["id"] not in routes else [] for row in rows],
+        "route": [numbers.get(row["id"], -1) for row in rows],
+    }
+
+
+def find_flags(when: When | None) -> int:
+    """Find how the map marks a date: undated, vague (long, open or approximate), or neither (0)."""
+    if when is None:
+        return UNDATED
+    if when.is_approximate or when.earliest is None or when.latest is None:
+        return VAGUE
+    return VAGUE if (when.latest - when.earliest).days > LONGEST_SURE_DAYS else 0
+
+
+def _to_route(route: Route, where: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "at": [number for point in route.points for number in point],
+        "how": route.how,
+        "km": route.length_km,
+        "lane": route.lane,
+        "from": where[route.from_id],
+        "to": where[route.to_id],
+        "via": [where[id] for id in route.via_ids],
+    }
+
+
+def _to_card(record: Record, row: dict[str, Any], where: Mapping[str, int], language: str) -> dict[str, Any]:
+    ids = dict.fromkeys((*row["place_ids"], row["from_id"], *row["via_ids"], row["to_id"]))
+    accounts = record.accounts[record.accounts["event_id"] == row["id"]]
+    return {
+        "digest": record.to_text(f"event/{row['id']}/digest", language),
+        "who": [list(record.actors["id"]).index(actor) for actor in row["actors"]],
+        "places": [where[id] for id in ids if id],
+        "force": None if pd.isna(row["force_size"]) else int(row["force_size"]),
+        "count": None if pd.isna(row["count"]) else int(row["count"]),
+        "passages": list(row["passage_ids"]),
+        "cites": list(row["cites"]),
+        "certainty": row["certainty"],
+        "accounts": [_to_account(record, account, language) for _, account in accounts.iterrows()],
+        "see": list(row["see_ids"]),
+    }
+
+
+def _to_account(record: Record, account: pd.Series, language: str) -> dict[str, Any]:
+    when = record.whens.get(account["id"])
+    titles = record.account_sources["title"]
+    return {
+        "source": "; ".join(titles[id] for id in account["source"]),
+        "locator": account["locator"],
+        "when": to_words(when, language) if when else "",
+        "numbers": account["numbers"],
+        "stance": account["stance"],
+        "mark": account["mark"],
+        "claim": record.to_text(f"account/{account['id']}/claim", language),
+    }
+
+
+def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[str, dict[str, Any]]:
+    texts = load_place_texts(language)
+    sources = {row["id"]: row["title"] for row in read_rows("sources.csv")}
+    uezds = {
+        feature["properties"]["id"]: feature["properties"].get(f"name_{language}", "")
+        for feature in load_shapes("uezds_1914.geojson")["features"]
+    }
+    passages = _find_passages_of_mentions(record)
+    cards = {}
+    for place in places:
+        named = passages.get(place.id, [])
+        cards[place.id] = {
+            "doubt": texts.get(f"place/{place.id}/doubt", ""),
+            "note": texts.get(f"place/{place.id}/note", ""),
+            "located": sources.get(place.authority, ""),
+            "candidates": list(place.candidate_ids),
+            "uezd": uezds.get(place.uezd_id or "", ""),
+            "mentions": len(named),
+            "passages": list(dict.fromkeys(named)),
+        }
+    return cards
+
+
+def _find_passages_of_mentions(record: Record) -> dict[str, list[str]]:
+    """Find, for each place, the passage of every mention of it, in text order, one entry a mention."""
+    found: dict[str, list[str]] = defaultdict(list)
+    starts = list(record.passages["start"])
+    ids = list(record.passages["id"])
+    places = pd.Series(starts).searchsorted(record.mentions["start"], side="right") - 1
+    for n, place_id in zip(places, record.mentions["place_id"], strict=True):
+        found[place_id].append(ids[n])
+    return found
+
+
+def _to_passages(record: Record, language: str) -> dict[str, dict[str, Any]]:
+    return {
+        row.id: {
+            "page": int(row.page),
+            "par": int(row.paragraph),
+            "digest": record.to_text(f"passage/{row.id}/digest", language),
+            "cites": list(row.cites),
+        }
+        for row in record.passages.itertuples()
+    }
+
+
+def _find_passage_events(rows: list[dict[str, Any]]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        for passage_id in row["passage_ids"]:
+            found[passage_id].append(n)
+    return found
+
+
+def _to_paragraphs(record: Record, rows: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+    events = _find_passage_events(rows)
+    by_paragraph = record.passages.groupby("paragraph")["id"].apply(list)
+    return [
+        {
+            "n": int(row.id),
+            "page": int(row.page),
+            "section": row.section,
+            "kind": row.kind,
+            "sum": record.to_text(f"paragraph/{row.id}/digest", language),
+            "reason": record.to_text(f"paragraph/{row.id}/reason", language),
+            "passages": (passages := by_paragraph.get(row.id, [])),
+            "events": _union(events.get(id, []) for id in passages),
+        }
+        for row in record.paragraphs.sort_values("start").itertuples()
+    ]
+
+
+def _union(lists: Iterable[list[int]]) -> list[int]:
+    return list(dict.fromkeys(n for numbers in lists for n in numbers))
+
+
+def to_citation_labels(record: Record) -> dict[str, str]:
+    """Return how each citation reads: ``Baberowski 2010: 210–211``."""
+    works = record.works
+    labels = {}
+    for row in record.citations.itertuples():
+        work = works.loc[row.work_id]
+        pages = f": {row.locator.replace('-', '–')}" if row.locator else ""
+        labels[row.id] = f"{work['author']} {work['year']}{pages}"
+    return labels

@@ -1,0 +1,1 @@
+"""Where things are: gazetteer, railways, boundaries, and the reading of tables."""

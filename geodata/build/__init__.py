@@ -1,0 +1,1 @@
+"""Rebuild the derived base-map files; see README.md in this folder."""

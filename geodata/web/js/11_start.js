@@ -1,0 +1,164 @@
+/* Beginning, choosing, and telling the address and the server what the view is. */
+"use strict";
+(function (A) {
+  const PAUSE = 300;
+  let timer = null, history_ = null;
+
+  /** Start the atlas on a Leaflet map with a configuration (JSON); fetches what is not inlined. */
+  A.start = function (map, config) {
+    A.config = config;
+    document.documentElement.lang = config.lang;
+    try { if (window.frameElement) window.frameElement.title = config.wording["map.frame"]; } catch (error) { /* a frame of another origin keeps its name */ }
+    A.map = map;
+    A.ready = load(config).then(([base, data]) => begin(map, base, data)).catch((error) => { fail(map, config); throw error; });
+  };
+  async function load(config) {
+    const get = async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url + ": " + answer.status); return answer.json(); };
+    const both = await Promise.all([config.base || get(config.urls.base), config.data || get(config.urls.data)]);
+    const faces = ["400 16px 'Atlas Serif'", "600 16px 'Atlas Serif'", "italic 400 16px 'Atlas Serif'", "400 16px 'Atlas Sans'", "600 16px 'Atlas Sans'"];
+    await Promise.race([Promise.all(faces.map((face) => document.fonts.load(face, "Bakı əığşç"))), new Promise((done) => setTimeout(done, 1500))]);
+    return both;
+  }
+  function begin(map, base, data) {
+    A.ui = A.el("div", { class: "atlas-ui" });
+    A.ears = A.el("div", { class: "atlas-only-heard", role: "status", "aria-live": "polite" });
+    A.ui.append(A.ears);
+    document.body.append(A.ui);
+    A.loadModel(data); A.loadState(A.config.view);
+    A.startReader(); A.startMap(map, A.config.view);
+    A.drawBase(base); A.startPanel(); A.startCorner(); A.startTime(); A.startSheets(); A.startHand();
+    A.afterDraw = () => { A.showEdges(); if (A.every.classList.contains("shown")) A.fillList(); };
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    A.drawNow();
+    if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
+    listen();
+    A.started = true;
+    if (!A.config.data) setTimeout(() => A.cardOf(0), 400);
+    document.documentElement.dataset.atlas = "ready";
+  }
+  function fail(map, config) {
+    const note = document.createElement("p");
+    note.className = "atlas-said"; note.setAttribute("role", "alert"); note.textContent = config.wording["map.failed"];
+    map.getContainer().append(note);
+  }
+
+  /* cards: inline for the article's events, in blocks for large sets */
+  const blocks = new Map();
+  A.cardNow = (i) => (A.model.data.cards ? A.model.data.cards[i] : (blocks.get(Math.floor(i / A.model.data.block)) || [])[i % A.model.data.block]);
+  A.cardOf = async function (i) {
+    const d = A.model.data;
+    if (d.cards) return d.cards[i];
+    const k = Math.floor(i / d.block);
+    if (!blocks.has(k)) {
+      const answer = await fetch(A.config.urls.data.replace(/\.json$/, "-cards-" + k + ".json"));
+      if (!answer.ok) throw new Error("cards " + k);
+      blocks.set(k, await answer.json());
+    }
+    return blocks.get(k)[i % d.block];
+  };
+
+  /** Choose a thing (or nothing): panel, map, text, address, server. `move` brings it into sight, `focus` puts the keys there. */
+  A.choose = async function (what, how) {
+    const { move = false, focus = false, silent = false } = how || {};
+    const from = document.activeElement;
+    A.state.chosen = what;
+    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); A.report(false, true); return; }
+    if (!A.panel.contains(from)) A.before = from;
+    const shown = await show(what);
+    if (!shown) { A.state.chosen = null; return; }
+    if (A.narrow() && !A.drawer.hidden) A.toggleDrawer(false);
+    if (move || A.config.reading) bring(what);
+    A.redraw(); A.sheets.labels.draw();
+    const title = A.panel.querySelector("h2");
+    if (focus && title) title.focus({ preventScroll: true });
+    else if (title) A.hear(title.textContent);
+    if (!silent) A.report(false, true);
+  };
+  A.chooseHeap = function (events, place) { A.state.chosen = null; A.showHeap(events, place); A.redraw(); A.panel.querySelector("h2").focus({ preventScroll: true }); };
+
+  async function show(what) {
+    const m = A.model;
+    if (what.type === "event") {
+      const i = m.index.get(what.id);
+      if (i === undefined) return false;
+      const card = A.cardNow(i) || await A.cardOf(i);
+      A.showEvent(i, card);
+      A.showInReader(card.passages);
+    } else if (what.type === "place") {
+      const k = m.placeIndex.get(what.id);
+      if (k === undefined) return false;
+      A.showPlace(k);
+    } else if (what.type === "area") {
+      const found = A.base.disputed.features.find((x) => x.properties.id === what.id);
+      if (!found) return false;
+      A.showArea(found.properties);
+    } else {
+      if (!m.data.passages[what.id]) return false;
+      if (A.reader) { A.showInReader([what.id]); const events = m.data.passageEvents[what.id]; if (events && events.length) { A.lit = events[0]; } A.closePanel(); } else A.showPassage(what.id);
+    }
+    return true;
+  }
+  function bring(what) {
+    const m = A.model;
+    if (what.type === "event") {
+      const i = m.index.get(what.id), bounds = A.boundsOf(i), first = m.data.events.at[i][0];
+      if (!bounds) return;
+      if (m.route[i] >= 0 || !A.inSight(m.places.lat[first], m.places.lon[first])) A.bring(bounds, 8.25);
+    } else if (what.type === "place") {
+      const k = m.placeIndex.get(what.id), r = Math.max(.15, m.places.r[k] / 111), lat = m.places.lat[k], lon = m.places.lon[k];
+      if (!A.inSight(lat, lon) || A.map.getZoom() < 6.5 && m.places.extent[k] === "point") A.bring(L.latLngBounds([[lat - r, lon - r * 1.3], [lat + r, lon + r * 1.3]]), 8.5);
+    } else if (what.type === "area") A.bring(L.geoJSON(A.base.disputed.features.find((x) => x.properties.id === what.id)).getBounds(), 8.5);
+  }
+
+  /* address and server */
+  A.address = function () {
+    const here = new URL((window.parent || window).location.href), view = A.viewNow();
+    const language = here.searchParams.get("lang") || A.config.lang;
+    here.search = new URLSearchParams(Object.assign({ lang: language }, view)).toString();
+    return here.toString();
+  };
+  function writeAddress(step) {
+    const top = window.parent || window;
+    try {
+      const next = A.address();
+      if (next === top.location.href) return;
+      if (step) top.history.pushState(top.history.state, "", next); else top.history.replaceState(top.history.state, "", next);
+    } catch (error) { history_ = error; /* a page opened from disk may not change its address */ }
+  }
+  A.after = () => { if (A.started) A.report(); };
+  /** Tell the address and the server. A choice goes at once; movement and time wait until the hand rests. */
+  A.report = function (playing, now) {
+    if (!A.started || playing && A.isPlaying()) return;
+    clearTimeout(timer);
+    if (now) send(true); else timer = setTimeout(() => send(false), PAUSE);
+  };
+  let last = "";
+  function send(step) {
+    writeAddress(step);
+    const view = A.viewNow(), text = JSON.stringify(view);
+    if (text === last || !window.Streamlit) return;
+    last = text;
+    window.Streamlit.setComponentValue({ view });
+  }
+  A.goTo = function (page, view) {
+    if (window.Streamlit) window.Streamlit.setComponentValue({ go: page, view: Object.assign(A.viewNow(), view), at: Date.now() });
+    else if (A.config.pages && A.config.pages[page]) window.location.href = A.config.pages[page] + "?" + new URLSearchParams(view);
+  };
+
+  /** Keys for the whole frame, and the browser's Back. */
+  function listen() {
+    document.addEventListener("keydown", (e) => {
+      if (e.key === "Escape" && A.panelOpen && !A.every.contains(document.activeElement) && document.activeElement !== A.searchInput) { e.preventDefault(); A.choose(null, { focus: true }); }
+      if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { e.preventDefault(); A.searchInput.focus(); }
+    });
+    let top = window;
+    try { if (window.parent.document) top = window.parent; } catch (error) { top = window; }
+    const back = () => {
+      if (!document.documentElement.isConnected || A.map.getContainer().offsetParent === null && top !== window && !window.frameElement) return;
+      const q = new URLSearchParams(top.location.search), type = ["event", "place", "area", "passage"].find((key) => q.get(key));
+      A.choose(type ? { type, id: q.get(type) } : null, { silent: true, move: true });
+    };
+    top.addEventListener("popstate", back);
+    window.addEventListener("pagehide", () => top.removeEventListener("popstate", back));
+  }
+})(window.Atlas);

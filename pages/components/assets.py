@@ -1,0 +1,115 @@
+"""Files that the map loads, put together once and served by the app itself.
+
+Everything lies in one folder of the user's cache, each file named by its content, so that a browser may keep
+it for ever. The folder is served by Streamlit's own route for components, which works the same under
+``streamlit run`` and under uvicorn.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from events.map_data import build_map_data
+from geodata.basemap import RELIEF, WEB, load_base
+from geodata.layers import Assets
+
+COMPONENT = "atlas"
+HASH_LENGTH = 12
+
+
+def find_cache_folder() -> Path:
+    """Return the folder of the user's cache that holds the files; ``ATLAS_CACHE`` names another."""
+    given = os.environ.get("ATLAS_CACHE")
+    base = Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache"))
+    return base / "aprel-1920"
+
+
+@dataclass(frozen=True)
+class Published:
+    """Names of the published files within the served folder."""
+
+    folder: Path
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    relief: str
+    base: str
+    data: Mapping[str, str]
+
+    def to_assets(self, address: str, language: str) -> Assets:
+        """Return the addresses for a page in a language; `address` is that of the folder."""
+        return Assets(
+            scripts=tuple(f"{address}/{name}" for name in self.scripts),
+            styles=tuple(f"{address}/{name}" for name in self.styles),
+            relief=f"{address}/{self.relief}",
+            base=f"{address}/{self.base}",
+            data=f"{address}/{self.data[language]}",
+        )
+
+
+@lru_cache(maxsize=1)
+def publish() -> Published:
+    """Write every file that the map loads into the cache folder, unless it is there already."""
+    from pages.components.wording import LANGUAGES
+    from xstatic.pkg import leaflet
+
+    folder = find_cache_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    vendored = Path(leaflet.BASE_DIR)
+    _copy_folder(WEB / "fonts", folder / "fonts", "*.woff2")
+    _copy_folder(vendored / "images", folder / "images", "*.png")
+    return Published(
+        folder=folder,
+        scripts=(
+            _keep(folder, "leaflet", "js", (vendored / "leaflet.js").read_bytes()),
+            _keep(folder, "atlas", "js", join_scripts()),
+        ),
+        styles=(
+            _keep(folder, "leaflet", "css", (vendored / "leaflet.css").read_bytes()),
+            _keep(folder, "atlas", "css", (WEB / "atlas.css").read_bytes()),
+        ),
+        relief=_keep(folder, "relief", "webp", RELIEF.read_bytes()),
+        base=_keep(folder, "base", "json", _to_json(load_base())),
+        data={lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang))) for lang in LANGUAGES},
+    )
+
+
+def join_scripts() -> bytes:
+    """Join the atlas's scripts in the order of their names; each begins in strict mode."""
+    return b"\n".join(path.read_bytes() for path in sorted((WEB / "js").glob("*.js")))
+
+
+def _to_json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+
+
+def _keep(folder: Path, name: str, ending: str, content: bytes) -> str:
+    digest = hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+    target = folder / f"{name}-{digest}.{ending}"
+    if not target.exists():
+        _write(target, lambda file: file.write_bytes(content))
+    return target.name
+
+
+def _copy_folder(source: Path, target: Path, pattern: str) -> None:
+    target.mkdir(exist_ok=True)
+    for path in source.glob(pattern):
+        if not (target / path.name).exists():
+            _write(target / path.name, lambda file, path=path: shutil.copyfile(path, file))
+
+
+def _write(target: Path, fill: Callable[[Path], object]) -> None:
+    """Write beside and rename, so that two servers that start at once never serve half a file."""
+    with NamedTemporaryFile(dir=target.parent, delete=False) as file:
+        half = Path(file.name)
+    fill(half)
+    half.chmod(0o644)
+    half.replace(target)

@@ -1,0 +1,83 @@
+"""The map on a page: folium draws it, streamlit-folium shows it, the visitor's choices come back."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v1 as components
+from streamlit_folium import st_folium
+
+from events.record import load_record
+from geodata.gazetteer import name_of
+from geodata.layers import draw_atlas
+from pages.components.assets import COMPONENT, publish
+from pages.components.attach import find_attached
+from pages.components.frame import keep_view
+from pages.components.view import View, to_frame_view
+from pages.components.wording import load_frame_wording, say
+
+HEIGHT = 720
+"""Height in pixels before the page's style stretches the frame to the window."""
+
+FRAGMENT = "chosen"
+
+
+def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
+    """Show the map with the given view; with `reading`, the article's text beside it.
+
+    The frame stays as it is for as long as the view it was entered with stays: choices that come back from it
+    rerun one small fragment, never the map.
+    """
+    if goal := st.session_state.pop("go", None):
+        st.switch_page(pages[goal])
+    published = publish()
+    served = components.declare_component(COMPONENT, path=str(published.folder))
+    attached = find_attached()
+    config = {
+        "lang": view.lang,
+        "wording": dict(load_frame_wording(view.lang)),
+        "view": to_frame_view(view),
+        "reading": reading,
+        "article": attached.to_frame() if attached else None,
+    }
+    atlas = draw_atlas(config, published.to_assets(f"../{served.name}", view.lang))
+    key = "mapreading" if reading else "map"
+    with st.container(key="atlasmap"):
+        st_folium(
+            atlas,
+            key=key,
+            height=HEIGHT,
+            use_container_width=True,
+            returned_objects=[],
+            on_change=lambda: _take(key, view.lang),
+        )
+    _show_chosen(view.lang)
+
+
+def _take(key: str, language: str) -> None:
+    """Take what the frame tells: remember the view; go to another page only if it asks for one."""
+    told = st.session_state.get(key) or {}
+    view = told.get("view")
+    if isinstance(view, dict):
+        keep_view({str(name): str(value) for name, value in view.items()}, language)
+    if told.get("go") == "article":
+        st.session_state.go = "article"
+    else:
+        st.rerun(FRAGMENT)
+
+
+@st.fragment(key=FRAGMENT)
+def _show_chosen(language: str) -> None:
+    """Show in the bar what is chosen on the map, for those who come back to the page and for screen readers."""
+    seen = st.session_state.get("seen", {})
+    record = load_record()
+    text = ""
+    if id := seen.get("event"):
+        text = record.to_text(f"event/{id}/title", language)
+    elif id := seen.get("place"):
+        text = name_of(id, language, "today")  # type: ignore[arg-type]
+    said = say("app.chosen", language, title=text) if text else ""
+    with st.container(key="atlaschosen"):
+        st.html(f"<p role='status'>{escape(said)}</p>")

@@ -1,0 +1,216 @@
+"""The view: what a link must restore. Read from an address as from a stranger, written back the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from rapidfuzz import process
+
+from events.map_data import KINDS
+from events.timeline import FIRST_DAY, LAST_DAY, to_day
+from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES
+
+MODES = ("all", "cumulative", "window")
+NAMES = ("today", "1920")
+BASE_DEFAULTS: Mapping[str, bool] = {
+    "relief": True,
+    "uezds": True,
+    "railways": True,
+    "disputed": True,
+    "borders": False,
+}
+LONGEST_SHOWN = 40
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_WEST, _SOUTH, _EAST, _NORTH = -180.0, -85.0, 180.0, 85.0
+_ZOOMS = (2.5, 12.0)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a link may name: ids of events, places, disputed areas, passages and actors."""
+
+    event: frozenset[str]
+    place: frozenset[str]
+    area: frozenset[str]
+    passage: frozenset[str]
+    actor: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A part of a link that is not understood: its name, its value cut short, and the nearest known id."""
+
+    name: str
+    value: str
+    nearest: str | None = None
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the atlas.
+
+    Attributes
+    ----------
+    event, place, area, passage
+        Id of the chosen thing; at most one of them is set.
+    mode
+        How time is shown: ``all``, ``cumulative`` (up to `last`), ``window`` (`first` to `last`).
+    hide, without
+        Kinds of event and actors that are put away.
+    turn
+        Base layers turned from their default.
+    at
+        Latitude, longitude and zoom, or None for the whole region.
+    """
+
+    lang: str = DEFAULT_LANGUAGE
+    event: str | None = None
+    place: str | None = None
+    area: str | None = None
+    passage: str | None = None
+    mode: str = "all"
+    first: dt.date | None = None
+    last: dt.date | None = None
+    vague: bool = True
+    hide: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    names: str = "today"
+    turn: tuple[str, ...] = ()
+    at: tuple[float, float, float] | None = None
+    faults: tuple[Fault, ...] = field(default=(), compare=False)
+
+
+def parse_view(params: Mapping[str, str], known: Known) -> View:
+    """Read a view from the parameters of an address.
+
+    Anything that is not understood is left at its default and reported in `faults`; unknown parameters are
+    let pass. Nothing of a value is trusted: ids are looked up, numbers clamped to the map, dates to the axis.
+    """
+    faults: list[Fault] = []
+    given = {name: value for name, value in params.items() if value}
+
+    def read(name: str, parse: Callable[[str], Any], default: Any) -> Any:
+        if name not in given:
+            return default
+        try:
+            return parse(given[name])
+        except ValueError:
+            faults.append(_to_fault(name, given[name], known))
+            return default
+
+    chosen: dict[str, str] = {}
+    for name in ("event", "place", "area", "passage"):
+        found = read(name, _one_of(getattr(known, name)), None)
+        if found and not chosen:
+            chosen[name] = found
+    first, last = read("from", _parse_day, None), read("to", _parse_day, None)
+    if first and last and first > last:
+        faults.append(_to_fault("from", given["from"], known))
+        first = last
+    return View(
+        lang=read("lang", _one_of(frozenset(LANGUAGES)), DEFAULT_LANGUAGE),
+        event=chosen.get("event"),
+        place=chosen.get("place"),
+        area=chosen.get("area"),
+        passage=chosen.get("passage"),
+        mode=read("mode", _one_of(frozenset(MODES)), "all"),
+        first=first,
+        last=last,
+        vague=read("vague", _one_of(frozenset({"yes", "no"})), "yes") != "no",
+        hide=read("hide", _some_of(frozenset(KINDS)), ()),
+        without=read("without", _some_of(known.actor), ()),
+        names=read("names", _one_of(frozenset(NAMES)), "today"),
+        turn=read("turn", _some_of(frozenset(BASE_DEFAULTS)), ()),
+        at=read("at", _parse_camera, None),
+        faults=tuple(faults),
+    )
+
+
+def to_params(view: View) -> dict[str, str]:
+    """Write a view as parameters of an address; defaults are left out, the language is always in."""
+    params = {"lang": view.lang}
+    for name in ("event", "place", "area", "passage"):
+        if value := getattr(view, name):
+            params[name] = value
+    if view.mode != "all":
+        params["mode"] = view.mode
+    if view.first:
+        params["from"] = view.first.isoformat()
+    if view.last:
+        params["to"] = view.last.isoformat()
+    if not view.vague:
+        params["vague"] = "no"
+    for name in ("hide", "without", "turn"):
+        if values := getattr(view, name):
+            params[name] = " ".join(values)
+    if view.names != "today":
+        params["names"] = view.names
+    if view.at:
+        params["at"] = f"{view.at[0]:.3f},{view.at[1]:.3f},{view.at[2]:g}"
+    return params
+
+
+def to_frame_view(view: View) -> dict[str, Any]:
+    """Return the view as the map's scripts take it: day numbers, base layers as booleans."""
+    return {
+        "event": view.event,
+        "place": view.place,
+        "area": view.area,
+        "passage": view.passage,
+        "mode": view.mode,
+        "from": to_day(view.first) if view.first else None,
+        "to": to_day(view.last) if view.last else None,
+        "vague": view.vague,
+        "hide": list(view.hide),
+        "without": list(view.without),
+        "names": view.names,
+        "base": {name: default != (name in view.turn) for name, default in BASE_DEFAULTS.items()},
+        "at": list(view.at) if view.at else None,
+    }
+
+
+def _one_of(allowed: frozenset[str]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
+def _some_of(allowed: frozenset[str]) -> Callable[[str], tuple[str, ...]]:
+    def parse(text: str) -> tuple[str, ...]:
+        parts = tuple(dict.fromkeys(text.split()))
+        if not set(parts) <= allowed:
+            raise ValueError(text)
+        return parts
+
+    return parse
+
+
+def _parse_day(text: str) -> dt.date:
+    if len(text) != len("1920-04-27"):
+        raise ValueError(text)
+    return min(max(dt.date.fromisoformat(text), FIRST_DAY), LAST_DAY)
+
+
+def _parse_camera(text: str) -> tuple[float, float, float]:
+    if len(text) > LONGEST_SHOWN:
+        raise ValueError(text)
+    lat, lon, zoom = (float(part) for part in text.split(","))
+    if not (_SOUTH <= lat <= _NORTH and _WEST <= lon <= _EAST and _ZOOMS[0] <= zoom <= _ZOOMS[1]):
+        raise ValueError(text)
+    return round(lat, 3), round(lon, 3), zoom
+
+
+def _to_fault(name: str, value: str, known: Known) -> Fault:
+    shown = value if len(value) <= LONGEST_SHOWN else value[:LONGEST_SHOWN] + "…"
+    ids = getattr(known, name, None)
+    if not ids or not _SLUG.fullmatch(value[:120]):
+        return Fault(name, shown)
+    nearest = process.extractOne(value[:120], sorted(ids), score_cutoff=70)
+    return Fault(name, shown, nearest[0] if nearest else None)

@@ -1,0 +1,9 @@
+"""The list: everything that the map says, in words and in order."""
+
+from __future__ import annotations
+
+from pages.components.everything import show_everything
+from pages.components.frame import open_page
+
+view, _ = open_page("list")
+show_everything(view.lang)
