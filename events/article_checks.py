@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from events.checking import Tables, to_spans
+from events.raw_tables import Tables, to_spans
 from events.texts import LANGUAGES
 from geodata.errors import DataError
 from geodata.tables import Problem, Row, to_shown_path

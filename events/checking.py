@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from events.article_checks import check_article
 from events.dates import explain_fault
+from events.raw_tables import Tables, to_spans
+from events.text_checks import check_texts
 from geodata.columns import check_folder
-from geodata.tables import ROOT, Cell, Problem, Row, Table, load_table
-
-TABLES = (
-    "accounts",
-    "actors",
-    "citations",
-    "editions",
-    "events",
-    "mentions",
-    "paragraphs",
-    "passages",
-    "texts_az",
-    "texts_en",
-    "works",
-)
-
-
-@dataclass(frozen=True)
-class Tables:
-    """The tables of the room as read, with the line and column of each cell.
-
-    Attributes
-    ----------
-    folder
-        The data folder of the room.
-    """
-
-    folder: Path
-
-    @cached_property
-    def by_name(self) -> Mapping[str, Table]:
-        """Return each table; one that is missing has no rows."""
-        return {name: load_table(self.folder / f"{name}.csv") for name in TABLES}
-
-    def rows(self, name: str, *columns: str) -> tuple[Row, ...]:
-        """Return the rows of a table, or none where it lacks one of the columns that are needed."""
-        table = self.by_name[name]
-        return table.rows if set(columns) <= set(table.columns()) else ()
-
-    def fault(self, name: str, cell: Cell | None, message: str) -> Problem:
-        """Return a problem that points at a cell of a table."""
-        return self.by_name[name].fault(cell, message)
-
-    def by_id(self, name: str, *columns: str) -> dict[str, Row]:
-        """Return the rows of a table by their id."""
-        return {row["id"].value: row for row in self.rows(name, "id", *columns)}
+from geodata.tables import ROOT, Cell, Problem, Row
 
 
 def check_all(article: str | None = None, root: Path = ROOT) -> list[Problem]:
@@ -67,17 +23,15 @@ def check_all(article: str | None = None, root: Path = ROOT) -> list[Problem]:
     root
         The folder that holds the rooms.
     """
-    from events import article_checks, text_checks  # they need `Tables`
-
     folder = root / "events" / "data"
     tables = Tables(folder)
     problems = check_folder(root / "geodata" / "data")
     problems += check_folder(folder, {"edtf": explain_fault})
     for check in (check_events, check_passages, check_paragraphs, check_mentions):
         problems += check(tables)
-    problems += text_checks.check_texts(tables, root / "geodata" / "data")
+    problems += check_texts(tables, root / "geodata" / "data")
     if article is not None:
-        problems += article_checks.check_article(tables, article)
+        problems += check_article(tables, article)
     return sorted(set(problems))
 
 
@@ -132,13 +86,6 @@ def check_spans(tables: Tables, name: str, overlap: str) -> Iterator[Problem]:
         if before and start < before[0]:
             yield tables.fault(name, row["start"], f"start: {overlap} line {before[1]['start'].line}")
         before = max(before or (0, row), (end, row), key=lambda pair: pair[0])
-
-
-def to_spans(rows: Iterable[Row]) -> Iterator[tuple[Row, int, int]]:
-    """Yield rows with their start and end; rows whose offsets are not numbers are left out."""
-    for row in rows:
-        if row["start"].value.isdecimal() and row["end"].value.isdecimal():
-            yield row, int(row["start"].value), int(row["end"].value)
 
 
 def check_passages(tables: Tables) -> Iterator[Problem]:

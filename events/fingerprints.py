@@ -27,7 +27,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from events.folding import FoldedText, fold_text
+from events.folding import SEPARATORS, FoldedText, fold_text
 
 PASSAGES = Path(__file__).parent / "data" / "passages.csv"
 FINGERPRINT_COLUMNS = ("sha256_folded", "length", "shingles")
@@ -156,6 +156,8 @@ def make_fingerprint(folded: FoldedText, start: int, end: int) -> dict[str, str]
         ``sha256_folded``, ``length``, ``shingles`` as the table stores them.
     """
     first, last = folded.index_at(start), folded.index_at(end)
+    while last > first and folded.text[last - 1] in SEPARATORS:
+        last -= 1  # a stop before the number that begins the next sentence
     hashes = hash_shingles(folded.skeleton[first:last])
     samples = [int(hashes[offset]) for offset in spread_samples(last - first)]
     return {

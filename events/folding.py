@@ -130,8 +130,8 @@ def find_furniture(text: str) -> list[tuple[int, int]]:
 
 def _stands_alone(text: str, lines: list[tuple[int, int, str]], n: int, found: list[tuple[int, int]]) -> bool:
     """Tell whether a blank line, a page break or furniture lies directly before or after a line."""
-    before = text[lines[n - 1][1] : lines[n][0]] if n else "\f"
-    after = text[lines[n][1] : lines[n + 1][0]] if n + 1 < len(lines) else "\f"
+    before = text[lines[n - 1][1] : lines[n][0]] if n else ""
+    after = text[lines[n][1] : lines[n + 1][0]] if n + 1 < len(lines) else ""
     breaks = any("\f" in gap or gap.replace("\r\n", "\n").count("\n") > 1 for gap in (before, after))
     return breaks or bool(n and found and found[-1][0] == lines[n - 1][0])
 

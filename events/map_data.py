@@ -13,8 +13,15 @@ from events.record import Record, load_record
 from events.routes import Route, make_routes
 from events.timeline import FIRST_DAY, LAST_DAY, to_axis, to_day
 from geodata.basemap import load_shapes
-from geodata.gazetteer import Place, load_place_index, load_place_texts, load_toponyms, name_of
-from geodata.gazetteer import read_rows
+from geodata.gazetteer import (
+    Place,
+    find_place,
+    load_place_index,
+    load_place_texts,
+    load_toponyms,
+    name_of,
+    read_rows,
+)
 
 UNDATED, VAGUE = 1, 2
 LONGEST_SURE_DAYS = 45
@@ -127,10 +134,13 @@ def _to_columns(
 
 
 def find_flags(when: When | None) -> int:
-    """Find how the map marks a date: undated, vague (long, open or approximate), or neither (0)."""
+    """Find how the map marks a date: undated, vague (open at an end, or long), or neither (0).
+
+    A doubt about a date that is narrow all the same (about 12 April) is told in its words, not here.
+    """
     if when is None:
         return UNDATED
-    if when.is_approximate or when.earliest is None or when.latest is None:
+    if when.earliest is None or when.latest is None:
         return VAGUE
     return VAGUE if (when.latest - when.earliest).days > LONGEST_SURE_DAYS else 0
 
@@ -144,6 +154,7 @@ def _to_route(route: Route, where: Mapping[str, int]) -> dict[str, Any]:
         "from": where[route.from_id],
         "to": where[route.to_id],
         "via": [where[id] for id in route.via_ids],
+        "broad": any(find_place(id).extent == "label" for id in (route.from_id, route.to_id)),
     }
 
 

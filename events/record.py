@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from events.checking import Tables, check_all
+from events.checking import check_all
 from events.dates import When, parse_when
+from events.raw_tables import Tables
 from events.texts import load_texts
 from geodata.columns import Column, find_nearest, load_columns
 from geodata.errors import DataError, UnknownId

@@ -15,6 +15,10 @@ BENDS = (0.18, -0.18, 0.30, -0.30, 0.10, -0.10)
 """How far schematic curves between the same two places bow out, as a share of their length, in turn."""
 
 
+BOARDING_KM = 8.0
+"""How far from the track a place may lie and still be a stop, beyond its own uncertainty."""
+
+
 @dataclass(frozen=True)
 class Route:
     """The drawn line of a movement or a planned movement.
@@ -81,8 +85,12 @@ def _make_route(event: Mapping[str, Any], taken: Counter[tuple[str, ...]]) -> Ro
 def _along_rail(
     stops: list[Place], line_ids: Iterable[str]
 ) -> tuple[tuple[tuple[float, float], ...], float]:
+    """Follow the track; a start named as a region boards where the line comes nearest to its middle."""
     places = [(place.lon, place.lat) for place in stops]
-    found = find_rail_route(places[0], places[-1], via=places[1:-1], line_ids=tuple(line_ids))
+    limit = BOARDING_KM + max(place.uncertainty_km for place in stops)
+    found = find_rail_route(
+        places[0], places[-1], via=places[1:-1], line_ids=tuple(line_ids), limit_km=limit
+    )
     return tuple((lon, lat) for lon, lat in found.coordinates), found.length_km
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from events.checking import Tables
+from events.raw_tables import Tables
 from events.texts import LANGUAGES, LONGEST, split_key, to_key
 from geodata.tables import Cell, Problem, Row, Table, load_table
 

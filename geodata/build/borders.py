@@ -27,7 +27,7 @@ def build_borders(archive: Archive, out: Path) -> None:
     for status, rows in (("settled", lines[settled]), ("unsettled", lines[~settled])):
         if len(rows):
             merged = unary_union(list(rows.geometry.simplify(0.004)))
-            whole = linemerge(merged) if merged.geom_type == "MultiLineString" else merged
+            whole = linemerge(merged) if isinstance(merged, MultiLineString) else merged
             pieces = MultiLineString(list(getattr(whole, "geoms", [whole])))
-            features.append(make_feature(pieces, id=status, status=status))
+            features.append(make_feature(pieces, {"id": status, "status": status}))
     write_layer(out / "borders_today.geojson", features)

@@ -106,7 +106,7 @@ def _water_feature(row: dict[str, str], water: BaseGeometry) -> Feature:
     simple = make_valid(water.buffer(0))
     big = MultiPolygon([p for p in getattr(simple, "geoms", [simple]) if p.area > 1e-4])
     names = {key: row[key] for key in ("name_az", "name_en", "name_ru")}
-    return make_feature(big, id=row["id"], kind=row["kind"], **names)
+    return make_feature(big, {"id": row["id"], "kind": row["kind"], **names})
 
 
 def build_world(archive: Archive, out: Path) -> None:
@@ -120,4 +120,4 @@ def build_world(archive: Archive, out: Path) -> None:
     seas = unary_union([geometry for _, geometry in read_layer(out / "sea.geojson")])
     simple = merged.union(seas.buffer(0.25)).simplify(0.12).buffer(0)
     pieces = [p for p in getattr(simple, "geoms", [simple]) if p.area > 0.3]
-    write_layer(out / "land_world.geojson", [make_feature(MultiPolygon(pieces), 2, id="land")])
+    write_layer(out / "land_world.geojson", [make_feature(MultiPolygon(pieces), {"id": "land"}, 2)])

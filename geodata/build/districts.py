@@ -74,9 +74,7 @@ def _join_course(course: BaseGeometry) -> LineString:
     return LineString([point for part in sorted(eastward) for point in part])
 
 
-def _unite(
-    rows: list[dict[str, str]], key: str, districts: Shapes, cuts: dict[str, LineString]
-) -> Shapes:
+def _unite(rows: list[dict[str, str]], key: str, districts: Shapes, cuts: dict[str, LineString]) -> Shapes:
     """Return the union of the listed parts by the id in column `key`."""
     parts: dict[str, list[BaseGeometry]] = {}
     for row in rows:
@@ -95,7 +93,7 @@ def _take_part(district: BaseGeometry, part: str, cuts: dict[str, LineString]) -
     return district
 
 
-def _is_left(piece: Polygon, line: LineString) -> bool:
+def _is_left(piece: BaseGeometry, line: LineString) -> bool:
     """Tell whether the inner point of a piece lies left of a directed line."""
     inner = piece.representative_point()
     along = line.project(inner)
@@ -109,12 +107,10 @@ def _give_away_exclaves(uezds: Shapes) -> Shapes:
 
     Exclaves between the republics were made in the 1920s and 1930s.
     """
-    kept = {name: _find_largest(area) for name, area in uezds.items()}
+    kept: Shapes = {name: _find_largest(area) for name, area in uezds.items()}
     for name, area in uezds.items():
         for piece in getattr(area, "geoms", [area]):
-            shared = {
-                other: core.buffer(1e-4).intersection(piece).length for other, core in kept.items()
-            }
+            shared = {other: core.buffer(1e-4).intersection(piece).length for other, core in kept.items()}
             owner = max(shared, key=lambda other: shared[other])
             keep = piece.area > _EXCLAVE or not shared[owner]
             home = name if keep else owner
@@ -122,8 +118,9 @@ def _give_away_exclaves(uezds: Shapes) -> Shapes:
     return kept
 
 
-def _find_largest(area: BaseGeometry) -> BaseGeometry:
-    return max(getattr(area, "geoms", [area]), key=lambda piece: float(piece.area))
+def _find_largest(area: BaseGeometry) -> Polygon:
+    pieces: list[Polygon] = list(getattr(area, "geoms", [area]))
+    return max(pieces, key=lambda piece: float(piece.area))
 
 
 def _fit_coast(uezds: Shapes, out: Path) -> Shapes:
@@ -144,9 +141,7 @@ def _fit_coast(uezds: Shapes, out: Path) -> Shapes:
 def _drop_crumbs(area: BaseGeometry) -> BaseGeometry:
     """Return an area without islets and pinholes of less than about 4 km2."""
     large = [p for p in getattr(area, "geoms", [area]) if p.area > 4e-4]
-    pieces = [
-        Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 4e-4]) for p in large
-    ]
+    pieces = [Polygon(p.exterior, [h for h in p.interiors if Polygon(h).area > 4e-4]) for p in large]
     return MultiPolygon(pieces) if len(pieces) > 1 else pieces[0]
 
 
@@ -163,7 +158,8 @@ def measure_km2(area: BaseGeometry) -> float:
 
 
 def _find_label(area: BaseGeometry) -> Point:
-    return shapely.maximum_inscribed_circle(_find_largest(area)).interpolate(0)
+    # The circle comes as a line from its centre to its rim.
+    return Point(shapely.maximum_inscribed_circle(_find_largest(area)).coords[0])
 
 
 def _draw_uezds(uezds: Shapes) -> list[Feature]:
@@ -177,7 +173,7 @@ def _draw_uezds(uezds: Shapes) -> list[Feature]:
             "label_lon": round(label.x, 2),
             "label_lat": round(label.y, 2),
         }
-        features.append(make_feature(area, **row, **measures, approximate=True))
+        features.append(make_feature(area, {**row, **measures, "approximate": True}))
     return features
 
 
@@ -190,8 +186,11 @@ def _draw_areas(areas: Shapes) -> list[Feature]:
         soft = _find_largest(soft.difference(unary_union(drawn)))
         drawn.append(soft)
         label, error = _find_label(soft), int(row.pop("typical_error_km"))
-        place = {"label_lon": round(label.x, 2), "label_lat": round(label.y, 2)}
-        features.append(
-            make_feature(soft, **row, typical_error_km=error, **place, approximate=True)
-        )
+        measures = {
+            "typical_error_km": error,
+            "label_lon": round(label.x, 2),
+            "label_lat": round(label.y, 2),
+            "approximate": True,
+        }
+        features.append(make_feature(soft, {**row, **measures}))
     return features

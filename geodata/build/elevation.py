@@ -76,9 +76,7 @@ def route_water(terrain: Terrain) -> npt.NDArray[np.int64]:
     return downstream
 
 
-def _seed_queue(
-    heights: Heights, downstream: npt.NDArray[np.int64]
-) -> list[tuple[int, float, int]]:
+def _seed_queue(heights: Heights, downstream: npt.NDArray[np.int64]) -> list[tuple[int, float, int]]:
     outlets = np.zeros(heights.shape, dtype=bool)
     outlets[[0, -1], :] = outlets[:, [0, -1]] = True
     outlets |= heights == 0

@@ -26,6 +26,8 @@ _GEOD = Geod(ellps="WGS84")
 _LONGEST_EDGE_KM = 35.0
 #: Loose ends up to this far apart are the same track; 12 joins result, all looked at.
 _JOIN_KM = 2.5
+#: Lines that end this near to another line meet it.
+_WELD_KM = 1.5
 #: A control point must lie this near a node of the graph.
 _SNAP_KM = 3.2
 
@@ -37,6 +39,7 @@ def build_rail(archive: Archive, out: Path) -> None:
     graph = _load_graph(archive)
     _join_loose_ends(graph)
     tracks = {row["id"]: _follow(graph, row["id"]) for row in load_input("rail_lines.csv")}
+    _weld(tracks)
     write_layer(out / "railways_1920.geojson", _draw_lines(tracks))
     write_layer(out / "stations_1920.geojson", _draw_stations(tracks))
 
@@ -92,8 +95,24 @@ def _follow(graph: nx.Graph[Position], line_id: str) -> LineString:
     return LineString(track)
 
 
+def _weld(tracks: dict[str, LineString]) -> None:
+    """Lengthen each line to a vertex of the line it meets: a yard has many tracks."""
+    for name in tracks:
+        for end in (0, -1):
+            others = {p for other in tracks if other != name for p in _get_points(tracks[other])}
+            points = _get_points(tracks[name])
+            node = min(others, key=lambda other: _distance_km(points[end], other))
+            if 0 < _distance_km(points[end], node) <= _WELD_KM:
+                points.insert(0 if end == 0 else len(points), node)
+                tracks[name] = LineString(points)
+
+
+def _get_points(track: LineString) -> list[Position]:
+    return [(x, y) for x, y in track.coords]
+
+
 def _find_node(graph: nx.Graph[Position], point: Position) -> Position:
-    node = min(graph, key=lambda n: math.dist(n, point))
+    node: Position = min(graph, key=lambda n: math.dist(n, point))
     if _distance_km(node, point) > _SNAP_KM:
         raise ValueError(f"no track within {_SNAP_KM} km of {point}: draw the point")
     return node
@@ -109,7 +128,7 @@ def _draw_lines(tracks: dict[str, LineString]) -> list[Feature]:
         track = tracks[row["id"]]
         length_km = round(_length_km(track), 1)
         gauge = int(row.pop("gauge_mm"))
-        features.append(make_feature(track, **row, gauge_mm=gauge, length_km=length_km))
+        features.append(make_feature(track, {**row, "gauge_mm": gauge, "length_km": length_km}))
     return features
 
 
@@ -122,10 +141,13 @@ def _draw_stations(tracks: dict[str, LineString]) -> list[Feature]:
         spot = _nearest_on_track(tracks[lines[0]], given)
         moved_km = round(_distance_km((given.x, given.y), (spot.x, spot.y)), 1)
         km, error = row.pop("km_from_baku"), float(row.pop("uncertainty_km"))
-        extra = {"km_from_baku": int(km) if km else None, "uncertainty_km": error}
-        features.append(
-            make_feature(spot, **row, **extra, moved_km=moved_km, line_ids=" ".join(lines))
-        )
+        measures = {
+            "km_from_baku": int(km) if km else None,
+            "uncertainty_km": error,
+            "moved_km": moved_km,
+            "line_ids": " ".join(lines),
+        }
+        features.append(make_feature(spot, {**row, **measures}))
     return features
 
 
@@ -139,5 +161,4 @@ def _nearest_on_track(track: LineString, point: Point) -> Point:
 
 def find_long_edges(track: LineString, longer_km: float) -> list[tuple[Position, Position]]:
     """Return the straight edges longer than so many kilometres (the least sure parts)."""
-    pairs = pairwise([(x, y) for x, y in track.coords])
-    return [(a, b) for a, b in pairs if _distance_km(a, b) > longer_km]
+    return [(a, b) for a, b in pairwise(_get_points(track)) if _distance_km(a, b) > longer_km]

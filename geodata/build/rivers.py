@@ -35,7 +35,7 @@ def build_rivers(archive: Archive, out: Path) -> None:
         parts = [*segments, *_trace_parts(row["id"], flow)]
         features.append(_draw_river(row, [part.difference(sea) for part in parts]))
     rest = MultiLineString([p for line in lines.values() for p in _simplify(line)])
-    features.append(make_feature(rest, id="unnamed", rank=4))
+    features.append(make_feature(rest, {"id": "unnamed", "rank": 4}))
     write_layer(out / "rivers.geojson", features)
 
 
@@ -61,8 +61,11 @@ def _trace_parts(river_id: str, flow: Flow) -> list[BaseGeometry]:
     for row in load_input("river_parts.csv"):
         if row["river_id"] == river_id:
             points = _parse_points(row["points"])
-            traced = row["way"] == "traced"
-            parts.append(_trace(flow, points) if traced else LineString(points))
+            if row["way"] == "traced":
+                parts.append(_trace(flow, points))
+            else:
+                # A drawn lower course takes up where the traced one stops.
+                parts.append(LineString([*(p.coords[-1] for p in parts[-1:]), *points]))
     return parts
 
 
@@ -98,5 +101,5 @@ def _draw_river(row: dict[str, str], parts: list[BaseGeometry]) -> Feature:
     pieces = [p for part in parts for p in getattr(part, "geoms", [part])]
     merged = linemerge(MultiLineString(pieces))
     course = MultiLineString(_simplify(merged))
-    names = {key: row[key] for key in ("name_az", "name_en", "name_ru")}
-    return make_feature(course, id=row["id"], **names, rank=int(row["rank"]))
+    names = {key: row[key] for key in ("name_az", "name_en", "name_ru", "name_tr")}
+    return make_feature(course, {"id": row["id"], **names, "rank": int(row["rank"])})

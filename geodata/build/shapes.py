@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +24,10 @@ def sheet_box() -> BaseGeometry:
     return box(*SHEET)
 
 
-def make_feature(geometry: BaseGeometry, decimals: int = 3, **properties: Any) -> Feature:
+def make_feature(geometry: BaseGeometry, properties: Mapping[str, Any], decimals: int = 3) -> Feature:
     """Return a GeoJSON feature with rounded coordinates and no repeated vertices."""
     rounded = _round_geometry(set_precision(geometry, 10.0**-decimals), decimals)
-    return {"type": "Feature", "properties": properties, "geometry": rounded}
+    return {"type": "Feature", "properties": dict(properties), "geometry": rounded}
 
 
 def _round_geometry(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from events.anchoring import AnchorReport, anchor_passages, refuse_unrelated
 from events.article import ArticleError, parse_article, read_article
+from events.marking import mark_mentions
 from events.record import load_record
 from pages.components.wording import say
 
@@ -36,14 +39,41 @@ class Attached:
             ``passages``: from passage id to its words; ``marks``: from passage id to lists of start, end,
             place id and class, offsets within the passage; ``states``: from passage id to its anchor status.
         """
-        from events.mentions import locate_mentions
-
         anchors = [a for a in self.report.anchors if a.start is not None and a.end is not None]
         return {
             "passages": {a.passage_id: self.text[a.start : a.end] for a in anchors},
-            "marks": locate_mentions(self.text, self.report),
+            "marks": self._to_marks(),
             "states": {a.passage_id: a.status for a in self.report.anchors},
         }
+
+    def _to_marks(self) -> dict[str, list[tuple[int, int, str, str]]]:
+        anchors = [(a.start, a.end, a.passage_id) for a in self.report.anchors if a.start is not None]
+        marks: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        for marked in mark_mentions(self.text, self.report, load_mentions()):
+            for start, end, id in anchors:
+                if start <= marked.start and end is not None and marked.end <= end:
+                    row = cast(MentionRow, marked.mention)
+                    marks[id].append((marked.start - start, marked.end - start, row.place_id, row.kind))
+        return {id: sorted(spans) for id, spans in marks.items()}
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """A mention as the marking needs it, with the place it names and its class."""
+
+    start: int
+    end: int
+    surface: str
+    place_id: str
+    kind: str
+
+
+@lru_cache(maxsize=1)
+def load_mentions() -> tuple[MentionRow, ...]:
+    """Load every mention of the article, in text order."""
+    rows = load_record().mentions
+    columns = (rows["start"], rows["end"], rows["surface"], rows["place_id"], rows["class"])
+    return tuple(MentionRow(int(a), int(b), *rest) for a, b, *rest in zip(*columns, strict=True))
 
 
 def find_attached() -> Attached | None:

@@ -181,11 +181,12 @@ def _write_events(rooms: Rooms) -> None:
     rooms.write("events/actors.csv", to_csv("id,side", ("army", "soviet")))
     rooms.write("events/works.csv", to_csv("id,author,year,title", ("author-1999", "Author", 1999, "")))
     rooms.write("events/citations.csv", to_csv("id,work_id,locator", ("author-1999-5", "author-1999", "5")))
-    account = ("a-1", "advance-1920", "baku", "Somebody 2000", "p. 1", "1920-04-27", "", "agrees", "B")
+    account = ("a-1", "advance-1920", "baku", "somebody-2000", "p. 1", "1920-04-27", "", "agrees", "B")
     rooms.write(
         "events/accounts.csv",
         to_csv("id,event_id,place_ids,source,locator,when,numbers,stance,mark", account),
     )
+    rooms.write("events/account_sources.csv", to_csv("id,title", ("somebody-2000", "Somebody, 2000")))
     for language in ("az", "en"):
         rooms.write(f"events/texts_{language}.csv", to_csv("key,text", *TEXTS.items()))
 

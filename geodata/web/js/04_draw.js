@@ -24,7 +24,7 @@
       this.draw();
     },
     draw() {
-      if (!this._bounds) return;
+      if (!this._bounds || !A.sheets) return;
       const ratio = window.devicePixelRatio || 1, b = this._bounds, ctx = this._ctx;
       ctx.setTransform(ratio, 0, 0, ratio, -b.min.x * ratio, -b.min.y * ratio);
       ctx.clearRect(b.min.x, b.min.y, b.getSize().x, b.getSize().y);
@@ -37,7 +37,10 @@
     A.colours = {};
     for (const side of new Set(A.model.data.actors.map((a) => a.side))) A.colours[side] = A.css("--side-" + A.model.data.sides[side]);
     A.prepareRoutes();
-    A.sheets = { areas: make("areas", 320, paintAreas), routes: make("routes", 340, paintRoutes), labels: make("labels", 360, A.paintLabels), symbols: make("symbols", 380, paintSymbols) };
+    const sheets = { areas: make("areas", 320, paintAreas), routes: make("routes", 340, paintRoutes), symbols: make("symbols", 380, paintSymbols) };
+    /* after the symbols, so that names keep clear of them; beneath them all the same */
+    sheets.labels = make("labels", 360, A.paintLabels);
+    A.sheets = sheets;
   };
 
   A.frame = function () {
@@ -184,15 +187,16 @@
   function paintRoute(ctx, i, route, f) {
     const m = A.model, points = A.routePoints(route, f), colour = A.colours[m.side[i]], lit = isLit(i);
     const plan = LOST[m.data.realities[m.reality[i]]] || m.data.kinds[m.kind[i]] === "plan", share = A.growing && A.growing.event === i ? A.growing.share : 1;
-    const schematic = route.how === "schematic", width = (schematic ? 2.6 : 4) + (lit ? 2 : 0);
-    ctx.globalAlpha = 1;
-    ctx.setLineDash([]); ctx.strokeStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .9)"; ctx.lineWidth = width + (lit ? 6 : 3.4); trace(ctx, points, share); ctx.stroke();
+    const schematic = route.how !== "rail", faint = route.broad && !lit, width = (faint ? 1.5 : schematic ? 2.6 : 4) + (lit ? 2 : 0);
+    ctx.globalAlpha = faint ? .6 : 1;
+    ctx.setLineDash([]); ctx.strokeStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .9)"; ctx.lineWidth = width + (lit ? 6 : faint ? 1.6 : 3.4); trace(ctx, points, share); ctx.stroke();
     ctx.strokeStyle = colour; ctx.lineWidth = width; ctx.setLineDash(plan ? [9, 7] : []); trace(ctx, points, share); ctx.stroke();
     if (route.how === "rail") { ctx.strokeStyle = "#fffdf7"; ctx.lineWidth = 1.3; ctx.setLineDash([4, 6]); ctx.lineCap = "butt"; trace(ctx, points, share); ctx.stroke(); ctx.lineCap = "round"; }
     ctx.setLineDash([]);
     const end = A.pointAlong(points, share);
-    head(ctx, end, 9 + (lit ? 2 : 0), colour, plan || schematic);
-    if (end.total > 260) head(ctx, A.pointAlong(points, share * .72), 6.5, colour, plan || schematic);
+    head(ctx, end, (faint ? 6 : 9) + (lit ? 2 : 0), colour, plan || schematic);
+    ctx.globalAlpha = 1;
+    if (end.total > 260 && !faint) head(ctx, A.pointAlong(points, share * .72), 6.5, colour, plan || schematic);
     A.hitRoutes.push({ event: i, points });
   }
 
@@ -227,7 +231,13 @@
   A.heapMarks = function (sheet) {
     const m = A.model, f = A.frame(), b = sheet._bounds, grid = new Map(), heaps = [];
     const w = b.max.x - b.min.x, columns = Math.ceil(w / CELL) + 2;
+    A.plates = new Map();
     const put = (x, y, i, place) => {
+      if (place >= 0 && m.places.extent[place] === "label") {
+        if (!A.plates.has(place)) A.plates.set(place, { x, y, place, events: [] });
+        A.plates.get(place).events.push(i);
+        return;
+      }
       if (x < b.min.x || x > b.max.x || y < b.min.y || y > b.max.y) return;
       const column = Math.floor((x - b.min.x) / CELL) + 1, row = Math.floor((y - b.min.y) / CELL) + 1;
       let best = null;
@@ -250,6 +260,7 @@
   function paintSymbols(ctx, sheet) {
     const heaps = A.heapMarks(sheet);
     A.hitSigns = [];
+    for (const plate of A.plates.values()) paintPlate(ctx, plate, sheet._bounds);
     heaps.sort((a, b) => a.events.length - b.events.length);
     for (const heap of heaps) if (heap.events.length <= 7) paintRosette(ctx, heap); else paintHeap(ctx, heap);
     for (const heap of heaps) for (const i of heap.events) if (isLit(i) && heap.events.length > 7) { drawSign(ctx, heap.x, heap.y - 30, i, heap.place, true); A.hitSigns.push({ x: heap.x, y: heap.y - 30, r: SIGN + 4, events: [i] }); }
@@ -267,6 +278,21 @@
   function drawSign(ctx, x, y, i, place, lit) {
     const soft = place >= 0 && A.model.places.extent[place] !== "point";
     ctx.drawImage(stamp(A.model, i, soft, lit), x - 19, y - 19, 38, 38);
+  }
+  /** Events of a whole country have no point: its name and their number stand on a plate instead. */
+  function paintPlate(ctx, plate, b) {
+    if (plate.x < b.min.x || plate.x > b.max.x || plate.y < b.min.y || plate.y > b.max.y) return;
+    const name = A.nameOf(plate.place), lit = plate.events.some(isLit), count = String(plate.events.length);
+    ctx.font = "400 14px Atlas Serif, Georgia, serif";
+    const first = ctx.measureText(name).width;
+    ctx.font = "600 14px Atlas Sans, sans-serif";
+    const width = first + ctx.measureText(count).width + 30, left = plate.x - width / 2;
+    ctx.fillStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .94)"; ctx.strokeStyle = "#7a6a4c"; ctx.lineWidth = 1; ctx.shadowColor = "rgba(39, 34, 27, .3)"; ctx.shadowBlur = 3;
+    ctx.beginPath(); ctx.roundRect(left, plate.y - 13, width, 26, 4); ctx.fill(); ctx.shadowColor = "transparent"; ctx.shadowBlur = 0; ctx.setLineDash([2, 2.5]); ctx.stroke(); ctx.setLineDash([]);
+    ctx.textAlign = "left"; ctx.textBaseline = "middle"; ctx.fillStyle = "#27221b";
+    ctx.font = "400 14px Atlas Serif, Georgia, serif"; ctx.fillText(name, left + 10, plate.y + 1);
+    ctx.font = "600 14px Atlas Sans, sans-serif"; ctx.fillText(count, left + 20 + first, plate.y + 1);
+    A.hitSigns.push({ x: plate.x, y: plate.y, r: 13, w: width / 2, events: plate.events, place: plate.place });
   }
   function paintHeap(ctx, heap) {
     const m = A.model, n = heap.events.length, r = Math.min(30, 13 + 2.1 * Math.sqrt(n)), shares = new Map();

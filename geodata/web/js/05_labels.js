@@ -9,7 +9,8 @@
     ctx.lineJoin = "round";
     const spots = townSpots(f, zoom);
     for (const spot of spots) dot(ctx, spot);
-    for (const spot of spots) taken.push([spot.x - 5, spot.y - 5, spot.x + 5, spot.y + 5]);
+    for (const spot of spots) taken.push([spot.x - 4, spot.y - 4, spot.x + 4, spot.y + 4]);
+    for (const sign of A.hitSigns || []) taken.push([sign.x - (sign.w || sign.r) + 1, sign.y - sign.r + 3, sign.x + (sign.w || sign.r) - 1, sign.y + sign.r - 3]);
     for (const spot of spots) town(ctx, spot, taken);
     regions(ctx, f, zoom, taken);
     if (A.base) { waters(ctx, f, zoom, taken); if (zoom >= 8.6 && A.state.base.railways) stations(ctx, f, taken); }
@@ -21,7 +22,7 @@
   };
 
   function townSpots(f, zoom) {
-    const p = A.model.places, b = A.sheets ? A.sheets.labels._bounds : A.map.getPixelBounds(), out = [];
+    const p = A.model.places, b = A.sheets.labels._bounds, out = [];
     for (let k = 0; k < p.id.length; k++) {
       if (p.extent[k] !== "point" || zoom < FROM_ZOOM[p.tier[k]] && !isChosenPlace(k)) continue;
       const [wx, wy] = A.world(p.lon[k], p.lat[k]), x = wx * f.scale - f.ox, y = wy * f.scale - f.oy;
@@ -54,9 +55,10 @@
   }
   function town(ctx, s, taken) {
     const text = A.nameOf(s.k), size = { 1: 16.5, 2: 15, 3: 14, 4: 13 }[s.tier], font = (s.tier === 1 ? "600 " : "400 ") + size + "px Atlas Serif, Georgia, serif";
-    const gap = s.busy ? 17 : 8, colour = A.model.places.role[s.k] === "context" ? "#5c5345" : "#27221b";
-    for (const [dx, dy, align] of [[gap, 0, "left"], [-gap, 0, "right"], [0, -gap - 3, "center"], [0, gap + 4, "center"], [gap * .8, -gap, "left"], [gap * .8, gap, "left"]])
-      if (write(ctx, text, s.x + dx, s.y + dy, font, colour, taken, align)) return;
+    const colour = A.model.places.role[s.k] === "context" ? "#5c5345" : "#27221b";
+    for (const gap of s.busy ? [15, 30, 44] : [8, 18])
+      for (const [dx, dy, align] of [[gap, 0, "left"], [-gap, 0, "right"], [0, -gap - 3, "center"], [0, gap + 4, "center"], [gap * .8, -gap, "left"], [gap * .8, gap, "left"], [-gap * .8, -gap, "right"], [-gap * .8, gap, "right"]])
+        if (write(ctx, text, s.x + dx, s.y + dy, font, colour, taken, align)) return;
   }
   function regions(ctx, f, zoom, taken) {
     const p = A.model.places;
@@ -64,7 +66,7 @@
     const order = p.id.map((_, k) => k).filter((k) => p.extent[k] !== "point").sort((a, c) => rank(a) - rank(c) || p.r[c] - p.r[a]);
     for (const k of order) {
       const country = p.extent[k] === "label", across = p.r[k] * f.perKm(p.lat[k]);
-      if (p.kind[k] === "sea" || across < (country ? 34 : 26) || across > (country ? 560 : 420)) continue;
+      if (p.kind[k] === "sea" || A.plates && A.plates.has(k) || across < (country ? 34 : 26) || across > (country ? 560 : 420)) continue;
       const [wx, wy] = A.world(p.lon[k], p.lat[k]), text = country ? spaced(A.nameOf(k).toLocaleUpperCase(A.config.lang)) : A.nameOf(k);
       const font = country ? "400 " + (zoom < 5 ? 13 : 16) + "px Atlas Serif, Georgia, serif" : "italic 400 " + (p.r[k] > 30 ? 17 : 15) + "px Atlas Serif, Georgia, serif";
       const x = wx * f.scale - f.ox, y = wy * f.scale - f.oy;
@@ -126,20 +128,32 @@
       if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) far.push({ k, count, at });
     }
     far.sort((a, b) => b.count - a.count);
-    const placed = [], centre = { x: size.x / 2, y: size.y / 2 };
-    for (const { k, count, at } of far.slice(0, 12)) {
-      const angle = Math.atan2(at.y - centre.y, at.x - centre.x), dx = Math.cos(angle), dy = Math.sin(angle);
-      const t = Math.min(dx > 0 ? (rim.right - centre.x) / dx : dx < 0 ? (rim.left - centre.x) / dx : 1e9, dy > 0 ? (rim.bottom - centre.y) / dy : dy < 0 ? (rim.top - centre.y) / dy : 1e9);
-      const name = A.nameOf(k), wide = name.length * 7.5 + 56;
-      const x = Math.min(Math.max(centre.x + t * dx, rim.left + wide / 2), rim.right - wide / 2);
-      let y = Math.min(Math.max(centre.y + t * dy, rim.top), rim.bottom);
-      const low = x < 350 && y < 120 ? 124 : null;
-      if (low) y = low;
-      for (let tries = 0; tries < 10 && placed.some((q) => Math.abs(q.y - y) < 32 && Math.abs(q.x - x) < (q.wide + wide) / 2); tries++) y += y > size.y / 2 ? -34 : 34;
-      placed.push({ x, y, wide });
-      const button = A.el("button", { type: "button", class: "atlas-edge", "aria-label": A.T("map.edge", { place: name, count }), onclick: () => A.choose({ type: "place", id: m.places.id[k] }, { move: true }) }, A.svg(A.icons.arrow, { style: "transform: rotate(" + angle + "rad)" }), name, A.el("b", {}, String(count)));
-      button.style.left = offset.left + x - wide / 2 + "px"; button.style.top = offset.top + y - 14 + "px";
+    const centre = { x: size.x / 2, y: size.y / 2 }, sides = { left: [], right: [], top: [], bottom: [] };
+    for (const entry of far.slice(0, 14)) {
+      const angle = Math.atan2(entry.at.y - centre.y, entry.at.x - centre.x), dx = Math.cos(angle), dy = Math.sin(angle);
+      const across = (dx > 0 ? rim.right - centre.x : centre.x - rim.left) / Math.abs(dx || 1e-9), down = (dy > 0 ? rim.bottom - centre.y : centre.y - rim.top) / Math.abs(dy || 1e-9), t = Math.min(across, down);
+      const name = A.nameOf(entry.k), spot = Object.assign(entry, { angle, name, wide: name.length * 7.6 + 58, x: centre.x + t * dx, y: centre.y + t * dy });
+      sides[across < down ? (dx > 0 ? "right" : "left") : dy > 0 ? "bottom" : "top"].push(spot);
+    }
+    stack(sides.left, (s) => { s.x = rim.left + s.wide / 2; }, A.config.reading ? 130 : 130, rim.bottom);
+    stack(sides.right, (s) => { s.x = rim.right - s.wide / 2; }, rim.top, rim.bottom);
+    line(sides.top, (s) => { s.y = 24; }, 370, rim.right);
+    line(sides.bottom, (s) => { s.y = rim.bottom; }, 150, rim.right);
+    for (const s of [].concat(...Object.values(sides))) {
+      const button = A.el("button", { type: "button", class: "atlas-edge", "aria-label": A.T("map.edge", { place: s.name, count: s.count }), onclick: () => A.choose({ type: "place", id: m.places.id[s.k] }, { move: true }) }, A.svg(A.icons.arrow, { style: "transform: rotate(" + s.angle + "rad)" }), s.name, A.el("b", {}, String(s.count)));
+      button.style.left = offset.left + s.x - s.wide / 2 + "px"; button.style.top = offset.top + s.y - 14 + "px";
       box.append(button);
     }
   };
+  /** Keep pointers on a side in order and apart: down a side, or along the top and bottom. */
+  function stack(list, set, from, to) {
+    list.sort((a, b) => a.y - b.y); list.forEach(set);
+    let next = from;
+    for (const s of list) { s.y = Math.max(next, Math.min(s.y, to - 33 * (list.length - 1 - list.indexOf(s)))); next = s.y + 33; }
+  }
+  function line(list, set, from, to) {
+    list.sort((a, b) => a.x - b.x); list.forEach(set);
+    let next = from;
+    for (const s of list) { const left = Math.max(next, Math.min(s.x - s.wide / 2, to - s.wide)); s.x = left + s.wide / 2; next = left + s.wide + 8; }
+  }
 })(window.Atlas);

@@ -38,7 +38,7 @@
   A.under = function (point, reach) {
     let best = null, distance = 1e9;
     for (let k = A.hitSigns.length - 1; k >= 0; k--) {
-      const s = A.hitSigns[k], d = Math.hypot(s.x - point.x, s.y - point.y);
+      const s = A.hitSigns[k], d = Math.hypot(Math.max(0, Math.abs(s.x - point.x) - (s.w ? s.w - s.r : 0)), s.y - point.y);
       if (d <= Math.max(s.r, reach) && d < distance) { best = s; distance = d; }
     }
     if (best) return { events: best.events, place: best.place };

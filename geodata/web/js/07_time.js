@@ -14,7 +14,7 @@
     const undated = A.model.flags.reduce((sum, f) => sum + (f & 3 ? 1 : 0), 0);
     const step = (by, icon, name) => A.el("button", { type: "button", class: "atlas-button icon", "aria-label": A.T(name), title: A.T(name), onclick: () => { stop(); A.stepTime(by); } }, A.icon(icon));
     const years = A.el("div", { class: "years", "aria-hidden": "true" });
-    bins.marks.forEach(([bin, label]) => { const tick = A.el("span", {}, label); tick.style.left = 100 * bin / bins.lo.length + "%"; years.append(tick); });
+    bins.marks.forEach(([bin, label], k) => { const tick = A.el("span", {}, label); tick.style.left = 100 * bin / bins.lo.length + "%"; years.append(tick); });
     A.ui.append(A.el("section", { class: "atlas-sheet atlas-time", "aria-label": A.T("map.time") },
       A.el("div", { class: "left" }, t.now, A.el("div", { class: "play" }, step(-1, "back", "map.time.back"), t.play, step(1, "next", "map.time.next"))),
       A.el("div", { class: "track" }, t.chart, t.from, t.to, years),
@@ -101,11 +101,11 @@
     const m = A.model, bins = m.data.bins, n = bins.lo.length;
     A.time.counts = new Uint32Array(n); A.time.loose = new Uint32Array(n); A.time.begins = new Uint8Array(n);
     for (let i = 0; i < m.n; i++) {
-      if (m.flags[i] & 1) continue;
+      if (m.flags[i] & 3) continue; /* the undated and the vague are counted beside the axis, not smeared along it */
       const first = binAt(bins, m.lo[i]), last = binAt(bins, m.hi[i]);
       if (first === last) A.time.counts[first] += 1;
       else for (let b = first; b <= last; b++) A.time.loose[b] += 1;
-      if (!(m.flags[i] & 2)) A.time.begins[first] = 1;
+      A.time.begins[first] = 1;
     }
   }
   function binAt(bins, day) {

@@ -29,7 +29,7 @@
     A.drawBase(base); A.startPanel(); A.startCorner(); A.startTime(); A.startSheets(); A.startHand();
     A.afterDraw = () => { A.showEdges(); if (A.every.classList.contains("shown")) A.fillList(); };
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
-    A.drawNow();
+    A.drawNow(); A.sheets.labels.draw();
     if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
     listen();
     A.started = true;

@@ -1,0 +1,86 @@
+# Set up, run and check the atlas. Each target sets up what it lacks; nothing is installed outside .venv,
+# but for Chromium in `make test` and `make bench` where the machine has none and lets us.
+#
+#   make run                                   the atlas on http://localhost:8501
+#   make run PORT=8080 ATLAS_ARTICLE=path.txt  another port, with the article attached
+
+VENV := .venv
+PY := $(VENV)/bin/python
+override PORT := $(or $(strip $(PORT)),8501)
+WORKERS ?= 2
+TESTS ?= tests
+CODE := app.py pages events geodata tests
+BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
+export PORT
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint bench browser clean
+
+help:
+	@echo "make run     set up what is missing and serve the atlas (PORT, ATLAS_ARTICLE)"
+	@echo "make test    every check: lint, types, tables, coverage, tests (WORKERS, TESTS, ATLAS_ARTICLE)"
+	@echo "make lint    lint, format and types only"
+	@echo "make bench   measure the atlas beside an ordinary Streamlit map"
+	@echo "make clean   remove .venv and caches"
+
+run: $(VENV)/.runtime
+	@exec $(PY) -m pages.components.server
+
+# Every check runs, whatever the one before found; the tests come last, so that their sum stands at the end.
+test: $(VENV)/.dev browser
+	@status=0; \
+	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile -q $(TESTS)"; do \
+	  echo "== $$check"; $(PY) -m $$check || { status=1; echo "== failed: $$check"; }; \
+	done; exit $$status
+
+LINT := "ruff check ." "ruff format --check ." "mypy $(CODE)"
+
+lint: $(VENV)/.dev
+	@status=0; for check in $(LINT); do echo "== $$check"; $(PY) -m $$check || status=1; done; exit $$status
+
+bench: $(VENV)/.dev browser
+	@$(PY) tests/bench/run.py
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- set-up ---------------------------------------------------------------------------------------------------
+
+$(VENV)/.made:
+	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+	  if "$$python" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+	    echo "Making $(VENV) with $$("$$python" --version) …"; \
+	    "$$python" -m venv $(VENV) && touch $@ && exit 0; \
+	  fi; \
+	done; \
+	if command -v uv >/dev/null 2>&1 && uv venv --quiet --seed --allow-existing --python '>=3.11' $(VENV); then \
+	  touch $@; exit 0; \
+	fi; \
+	echo "The atlas needs Python 3.11 or later with its venv module (on Debian: apt install python3-venv)." >&2; exit 1
+
+# uv where it is there, because it is faster; pip otherwise, or where uv cannot reach the registry.
+install = if command -v uv >/dev/null 2>&1 && uv pip install --quiet --python $(PY) --requirement $(1); then :; \
+	else $(PY) -m pip install --quiet --disable-pip-version-check --no-input --requirement $(1); fi
+
+$(VENV)/.runtime: requirements.txt $(VENV)/.made
+	@echo "Installing $< (the first time takes a minute or two) …"
+	@$(call install,$<)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
+	@echo "Installing $< …"
+	@$(call install,$<)
+	@touch $@
+
+browser:
+	@for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	if command -v apt-get >/dev/null 2>&1 && $$as_root true 2>/dev/null; then \
+	  echo "Installing Chromium for the browser tests …"; \
+	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core; } </dev/null >/dev/null || true; \
+	fi; \
+	for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \
+	echo "No Chromium or Chrome on the PATH: the browser tests will be skipped."
