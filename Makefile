@@ -6,12 +6,11 @@
 
 VENV := .venv
 PY := $(VENV)/bin/python
-override PORT := $(or $(strip $(PORT)),8501)
 WORKERS ?= 2
 TESTS ?= tests
 CODE := app.py pages events geodata tests
+LINT := "ruff check ." "ruff format --check ." "mypy $(CODE)"
 BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
-export PORT
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -25,16 +24,14 @@ help:
 	@echo "make clean   remove .venv and caches"
 
 run: $(VENV)/.runtime
-	@exec $(PY) -m pages.components.server
+	@PORT=$(or $(strip $(PORT)),8501) exec $(PY) -m pages.components.server
 
 # Every check runs, whatever the one before found; the tests come last, so that their sum stands at the end.
 test: $(VENV)/.dev browser
 	@status=0; \
-	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile -q $(TESTS)"; do \
+	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile $(TESTS)"; do \
 	  echo "== $$check"; $(PY) -m $$check || { status=1; echo "== failed: $$check"; }; \
 	done; exit $$status
-
-LINT := "ruff check ." "ruff format --check ." "mypy $(CODE)"
 
 lint: $(VENV)/.dev
 	@status=0; for check in $(LINT); do echo "== $$check"; $(PY) -m $$check || status=1; done; exit $$status

@@ -19,6 +19,7 @@ class Grammar:
 
     Patterns may use ``{day} {month} {month_of} {year} {year_th} {season} {decade}`` and, for runs, the same
     names with ``2`` for the end. `since`, `until`, `earlier` and `later` take a phrase and return one.
+    `about` goes before what is approximate; what is uncertain or not given follows in brackets.
     """
 
     months: tuple[str, ...]
@@ -44,7 +45,8 @@ class Grammar:
     later: Words
     last_or: str
     last_and: str
-    doubts: Mapping[str, str]
+    about: str
+    uncertain: str
     part_doubts: Mapping[str, str]
     parts: Mapping[str, str]
     not_given: Mapping[str, str]
@@ -72,12 +74,20 @@ def to_azerbaijani_ordinal(year: str) -> str:
 
 
 def _inflect(phrase: str, front: str, back: str) -> str:
-    """Add a case ending in vowel harmony; after a possessive vowel with its n."""
-    if not phrase[-1].isalpha():
-        return f"{phrase} tarixi" + "n" + front
+    """Add a case ending in vowel harmony; after a possessive vowel with its n, after a year to its "il"."""
+    if phrase[-1].isdecimal():
+        return _inflect_number(phrase, front, back)
     vowel = next((letter for letter in reversed(phrase.lower()) if letter in _VOWELS), "e")
     link = "n" if phrase[-1] in _VOWELS else ""
     return phrase + link + (front if vowel in _FRONT else back)
+
+
+def _inflect_number(phrase: str, front: str, back: str) -> str:
+    """Add a case ending to a day (12 aprel 1920-ci ilədək) or an hour (saat 23:00 anınadək)."""
+    words, year = phrase[:-4], phrase[-4:]
+    if year.isdecimal():
+        return f"{words}{to_azerbaijani_ordinal(year)} il{front}"
+    return f"{phrase} anın{back}"
 
 
 AZERBAIJANI = Grammar(
@@ -99,25 +109,26 @@ AZERBAIJANI = Grammar(
     months_of_a_year="{year_th} ilin {month}–{month2} ayları",
     years="{year}–{year_th2} illər",
     run="{start} – {end}",
-    one_of_days="{} günlərindən biri",
+    one_of_days="{} aralığında bir gün",
     since=lambda phrase: _inflect(phrase, "dən", "dan") + " etibarən",
     until=lambda phrase: _inflect(phrase, "ədək", "adək"),
     earlier=lambda phrase: f"{phrase} və ya daha əvvəl",
     later=lambda phrase: f"{phrase} və ya daha sonra",
     last_or=" və ya ",
     last_and=" və ",
-    doubts={"?": "{}, güman edilir", "~": "{}, təxminən", "%": "{}, təxminən, güman edilir"},
+    about="təxminən {}",
+    uncertain="güman edilir",
     part_doubts={"?": "{} güman edilir", "~": "{} təxminidir", "%": "{} təxminidir və güman edilir"},
-    parts={"year": "il", "month": "ay", "day": "gün"},
+    parts={"year": "ili", "month": "ayı", "day": "günü"},
     not_given={
-        "day": ", günü göstərilməyib",
-        "month": ", ayı göstərilməyib",
-        "month+day": ", ayı və günü göstərilməyib",
-        "year": ", ili göstərilməyib",
+        "day": "günü göstərilməyib",
+        "month": "ayı göstərilməyib",
+        "month+day": "ayı və günü göstərilməyib",
+        "year": "ili göstərilməyib",
     },
     undated="tarixi göstərilməyib",
-    start_unknown=", başlanğıcı göstərilməyib",
-    end_unknown=", sonu göstərilməyib",
+    start_unknown="başlanğıcı göstərilməyib",
+    end_unknown="sonu göstərilməyib",
 )
 
 ENGLISH = Grammar(
@@ -146,18 +157,19 @@ ENGLISH = Grammar(
     later="{} or later".format,
     last_or=" or ",
     last_and=" and ",
-    doubts={"?": "{}, not certain", "~": "about {}", "%": "about {}, not certain"},
+    about="about {}",
+    uncertain="not certain",
     part_doubts={"?": "{} not certain", "~": "{} approximate", "%": "{} approximate and not certain"},
     parts={"year": "year", "month": "month", "day": "day"},
     not_given={
-        "day": ", day not given",
-        "month": ", month not given",
-        "month+day": ", month and day not given",
-        "year": ", year not given",
+        "day": "day not given",
+        "month": "month not given",
+        "month+day": "month and day not given",
+        "year": "year not given",
     },
     undated="date not given",
-    start_unknown=", beginning not given",
-    end_unknown=", end not given",
+    start_unknown="beginning not given",
+    end_unknown="end not given",
 )
 
 GRAMMARS: Mapping[str, Grammar] = {"az": AZERBAIJANI, "en": ENGLISH}

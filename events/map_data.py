@@ -272,5 +272,5 @@ def to_citation_labels(record: Record) -> dict[str, str]:
     for row in record.citations.itertuples():
         work = works.loc[row.work_id]
         pages = f": {row.locator.replace('-', '–')}" if row.locator else ""
-        labels[row.id] = f"{work['author']} {work['year']}{pages}"
+        labels[row.id] = f"{work['author_latin'] or work['author']} {work['year']}{pages}"
     return labels

@@ -11,7 +11,6 @@ from __future__ import annotations
 import ast
 import math
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import networkx as nx
@@ -157,8 +156,3 @@ def _nearest_on_track(track: LineString, point: Point) -> Point:
     flat = LineString([(x * shrink, y) for x, y in track.coords])
     spot = flat.interpolate(flat.project(Point(point.x * shrink, point.y)))
     return Point(spot.x / shrink, spot.y)
-
-
-def find_long_edges(track: LineString, longer_km: float) -> list[tuple[Position, Position]]:
-    """Return the straight edges longer than so many kilometres (the least sure parts)."""
-    return [(a, b) for a, b in pairwise(_get_points(track)) if _distance_km(a, b) > longer_km]

@@ -9,7 +9,7 @@ from events.record import load_record
 from geodata.gazetteer import read_rows
 from geodata.tables import ROOT, load_table
 from pages.components.everything import load_map_data
-from pages.components.html import Html, table, tag
+from pages.components.html import Html, join, table, tag
 from pages.components.wording import say
 
 
@@ -34,7 +34,6 @@ def make_about(language: str) -> Html:
         tag("p", word("article.text")),
         tag("h2", word("coverage")),
         tag("p", _coverage(language)),
-        tag("h3", word("unplaced")),
         _unplaced(language),
         tag("h2", word("sources")),
         tag("div", _sources(language), class_="scroll wide"),
@@ -62,7 +61,10 @@ def _coverage(language: str) -> str:
 def _unplaced(language: str) -> Html:
     data = load_map_data(language)
     bare = [n for n, card in enumerate(data["cards"]) if not card["places"]]
-    return tag("ul", *(tag("li", data["events"]["title"][n]) for n in bare))
+    if not bare:
+        return Html("")
+    head = tag("h3", say("about.unplaced", language))
+    return join([head, tag("ul", *(tag("li", data["events"]["title"][n]) for n in bare))])
 
 
 def _sources(language: str) -> Html:

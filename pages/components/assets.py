@@ -18,12 +18,19 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
+import streamlit.components.v1 as components
+
 from events.map_data import build_map_data
 from geodata.basemap import RELIEF, WEB, load_base
 from geodata.layers import Assets
 
 COMPONENT = "atlas"
 HASH_LENGTH = 12
+
+
+def serve() -> str:
+    """Serve the published files by Streamlit's route for components; returns the component's full name."""
+    return components.declare_component(COMPONENT, path=str(publish().folder)).name
 
 
 def find_cache_folder() -> Path:

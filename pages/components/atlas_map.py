@@ -6,13 +6,12 @@ from html import escape
 from typing import Any
 
 import streamlit as st
-import streamlit.components.v1 as components
 from streamlit_folium import st_folium
 
 from events.record import load_record
 from geodata.gazetteer import name_of
 from geodata.layers import draw_atlas
-from pages.components.assets import COMPONENT, publish
+from pages.components.assets import publish, serve
 from pages.components.attach import find_attached
 from pages.components.frame import keep_view
 from pages.components.view import View, to_frame_view
@@ -32,8 +31,6 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
-    published = publish()
-    served = components.declare_component(COMPONENT, path=str(published.folder))
     attached = find_attached()
     config = {
         "lang": view.lang,
@@ -42,7 +39,7 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
         "reading": reading,
         "article": attached.to_frame() if attached else None,
     }
-    atlas = draw_atlas(config, published.to_assets(f"../{served.name}", view.lang))
+    atlas = draw_atlas(config, publish().to_assets(f"../{serve()}", view.lang))
     key = "mapreading" if reading else "map"
     with st.container(key="atlasmap"):
         st_folium(

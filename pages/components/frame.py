@@ -13,6 +13,7 @@ from events.record import load_record
 from geodata.errors import DataError
 from geodata.basemap import load_shapes
 from geodata.gazetteer import load_place_index
+from pages.components.assets import serve
 from pages.components.view import Fault, Known, View, parse_view, to_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
@@ -65,6 +66,17 @@ def _read_view() -> View:
     return parse_view({**seen, "lang": find_language()}, load_known())
 
 
+def load_style() -> str:
+    """Return the style of the page; its fonts come from the folder that the map's files are served from."""
+    fonts = f"{st.get_option('server.baseUrlPath').rstrip('/')}/component/{serve()}/fonts"
+    return _read_style().replace("FONTS", fonts)
+
+
+@lru_cache(maxsize=1)
+def _read_style() -> str:
+    return STYLE.read_text(encoding="utf-8")
+
+
 @lru_cache(maxsize=1)
 def _page_files() -> dict[str, Path]:
     folder = Path(__file__).parents[1]
@@ -91,7 +103,7 @@ def refuse_faulty_tables() -> None:
         load_record()
     except DataError as error:
         language = find_language()
-        st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+        st.html(f"<style>{load_style()}</style>")
         st.html(f"<h1>{escape(say('app.refused', language, count=len(error.problems)))}</h1>")
         lines = "\n".join(str(problem) for problem in error.problems)
         st.html(f"<pre class='atlas-faults'>{escape(lines)}</pre>")
@@ -108,7 +120,7 @@ def show_frame(page: str, pages: dict[str, StreamlitPage]) -> View:
     """Show the bar and the notices; returns the view the page is entered with."""
     view = enter_view(page)
     look = "map" if page in MAP_PAGES else "text"
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style><div class='atlas-look-{look}'></div>")
+    st.html(f"<style>{load_style()}</style><div class='atlas-look-{look}'></div>")
     with st.container(key="atlasbar", horizontal=True, vertical_alignment="center"):
         st.html(f"<p class='atlas-name'>{escape(say('app.title', view.lang))}</p>")
         for name in PAGES:

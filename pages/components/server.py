@@ -12,13 +12,19 @@ import os
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from streamlit.runtime.pages_manager import PagesManager
 
 from geodata.errors import DataError
 from pages.components.assets import COMPONENT, publish
@@ -59,6 +65,9 @@ async def warm_up(app: Any) -> AsyncIterator[Mapping[str, Any] | None]:
     """
     import folium  # noqa: F401  (loaded for its weight alone)
 
+    # Until st.navigation has run once, Streamlit takes the files in `pages/` for its older kind of pages and tells
+    # the first visitor with a deep link that the page does not exist.
+    PagesManager.uses_pages_directory = False
     try:
         publish()
     except DataError as error:
@@ -68,7 +77,30 @@ async def warm_up(app: Any) -> AsyncIterator[Mapping[str, Any] | None]:
     yield None
 
 
-app = st.App(str(ROOT / "app.py"), lifespan=warm_up, middleware=[Middleware(KeepForEver)])
+async def send_document(request: Request) -> HTMLResponse:
+    """Send Streamlit's page with the one thing it cannot know: that its server is at the root.
+
+    Without it a cold link to ``/article`` first asks for ``/article/_stcore/health``, a 404 in every visitor's
+    console, before it tries the root.
+    """
+    return HTMLResponse(load_document(), headers={"Cache-Control": "no-cache"})
+
+
+@lru_cache(maxsize=1)
+def load_document() -> str:
+    """Load Streamlit's page with the address of its server and our name put in."""
+    page = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    told = '<script>window.__streamlit = {BACKEND_BASE_URL: window.location.origin + "/"}</script>'
+    page = page.replace("<head>", f"<head>{told}", 1)
+    return page.replace("<title>Streamlit</title>", "<title>Aprel 1920</title>", 1)
+
+
+app = st.App(
+    str(ROOT / "app.py"),
+    lifespan=warm_up,
+    routes=[Route(address, send_document) for address in ("/", "/article", "/list", "/about")],
+    middleware=[Middleware(KeepForEver)],
+)
 
 
 def main() -> int:

@@ -97,10 +97,16 @@
     return view;
   };
 
+  /** Two days as one phrase; what they share is said once: 26–28 April 1920. */
+  function span(bins, from, to) {
+    const a = bins.iso[from][0], b = bins.iso[to][1];
+    if (a.slice(0, 7) === b.slice(0, 7)) return Number(a.slice(8)) + "–" + bins.end[to];
+    return (a.slice(0, 4) === b.slice(0, 4) ? bins.start[from].replace(" " + a.slice(0, 4), "") : bins.start[from]) + " – " + bins.end[to];
+  }
   A.whenWords = function () {
     const s = A.state, bins = A.model.data.bins;
     if (s.mode === "all") return A.T("map.time.all");
     if (s.mode === "cumulative") return A.T("map.time.until", { day: bins.end[s.to] });
-    return s.from === s.to ? bins.label[s.to] : bins.start[s.from] + " – " + bins.end[s.to];
+    return s.from === s.to ? bins.label[s.to] : span(bins, s.from, s.to);
   };
 })(window.Atlas);

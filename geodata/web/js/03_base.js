@@ -8,6 +8,7 @@
     map.options.zoomSnap = .25; map.options.zoomDelta = .5; map.options.wheelPxPerZoomLevel = 110;
     map.setMinZoom(2.5); map.setMaxZoom(12);
     map.options.worldCopyJump = false;
+    map.attributionControl.setPosition("bottomleft");
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(A.T("map.credit"));
     L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);

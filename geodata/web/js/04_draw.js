@@ -277,8 +277,12 @@
   }
   function drawSign(ctx, x, y, i, place, lit) {
     const soft = place >= 0 && A.model.places.extent[place] !== "point";
+    ctx.globalAlpha = !lit && isLoose(i) ? .5 : 1;
     ctx.drawImage(stamp(A.model, i, soft, lit), x - 19, y - 19, 38, 38);
+    ctx.globalAlpha = 1;
   }
+  /* with a time chosen, what cannot be set in that time stays, but steps back */
+  const isLoose = (i) => A.state.mode !== "all" && A.isVague(i);
   /** Events of a whole country have no point: its name and their number stand on a plate instead. */
   function paintPlate(ctx, plate, b) {
     if (plate.x < b.min.x || plate.x > b.max.x || plate.y < b.min.y || plate.y > b.max.y) return;
@@ -305,7 +309,10 @@
       ctx.strokeStyle = A.colours[side]; ctx.beginPath(); ctx.arc(heap.x, heap.y, r - 2.6, from, to); ctx.stroke();
       from = to;
     }
-    ctx.fillStyle = "#27221b"; ctx.font = "600 " + (n > 999 ? 12 : 15) + "px Atlas Sans, sans-serif"; ctx.textAlign = "center"; ctx.textBaseline = "middle"; ctx.fillText(String(n), heap.x, heap.y + .5);
+    ctx.fillStyle = "#27221b"; ctx.font = "600 " + (n > 999 ? 12 : 15) + "px Atlas Sans, sans-serif"; ctx.textAlign = "center"; ctx.textBaseline = "middle";
+    const loose = A.state.mode === "all" ? 0 : heap.events.reduce((sum, i) => sum + (A.isVague(i) ? 1 : 0), 0);
+    ctx.fillText(String(n - loose), heap.x, heap.y + (loose ? -4 : .5));
+    if (loose) { ctx.font = "400 11px Atlas Sans, sans-serif"; ctx.fillStyle = "#5c5345"; ctx.fillText("+" + loose + "?", heap.x, heap.y + 9); }
     A.hitSigns.push({ x: heap.x, y: heap.y, r: r + 2, events: heap.events, place: heap.place });
   }
 })(window.Atlas);

@@ -140,6 +140,7 @@
     line(sides.top, (s) => { s.y = 24; }, 370, rim.right);
     line(sides.bottom, (s) => { s.y = rim.bottom; }, 150, rim.right);
     for (const s of [].concat(...Object.values(sides))) {
+      if (s.x + s.wide / 2 > rim.right + 4 || s.y > rim.bottom + 4) continue; /* no room left: the list and the zoomed-out map have it */
       const button = A.el("button", { type: "button", class: "atlas-edge", "aria-label": A.T("map.edge", { place: s.name, count: s.count }), onclick: () => A.choose({ type: "place", id: m.places.id[s.k] }, { move: true }) }, A.svg(A.icons.arrow, { style: "transform: rotate(" + s.angle + "rad)" }), s.name, A.el("b", {}, String(s.count)));
       button.style.left = offset.left + s.x - s.wide / 2 + "px"; button.style.top = offset.top + s.y - 14 + "px";
       box.append(button);

@@ -13,7 +13,7 @@
     t.vague = A.el("input", { type: "checkbox", onchange: (e) => { A.state.vague = e.target.checked; A.timeChanged(); } });
     const undated = A.model.flags.reduce((sum, f) => sum + (f & 3 ? 1 : 0), 0);
     const step = (by, icon, name) => A.el("button", { type: "button", class: "atlas-button icon", "aria-label": A.T(name), title: A.T(name), onclick: () => { stop(); A.stepTime(by); } }, A.icon(icon));
-    const years = A.el("div", { class: "years", "aria-hidden": "true" });
+    const years = t.years = A.el("div", { class: "years", "aria-hidden": "true" });
     bins.marks.forEach(([bin, label], k) => { const tick = A.el("span", {}, label); tick.style.left = 100 * bin / bins.lo.length + "%"; years.append(tick); });
     A.ui.append(A.el("section", { class: "atlas-sheet atlas-time", "aria-label": A.T("map.time") },
       A.el("div", { class: "left" }, t.now, A.el("div", { class: "play" }, step(-1, "back", "map.time.back"), t.play, step(1, "next", "map.time.next"))),
@@ -129,6 +129,8 @@
     }
     c.fillStyle = "#5c5345"; c.fillRect(0, base, box.width, 1);
     for (const [bin] of bins.marks) c.fillRect(bin * w, base, 1, 6);
+    let free = 0;
+    for (const tick of t.years.children) { const left = parseFloat(tick.style.left) / 100 * box.width; tick.hidden = left < free; if (!tick.hidden) free = left + tick.offsetWidth + 8; }
   }
   function show() {
     const t = A.time, s = A.state, bins = A.model.data.bins;

@@ -64,7 +64,7 @@
     const first = nodes[0] && nodes[0].hidden ? nodes[0].closest("section") : nodes[0];
     if (!first) return;
     const top = first.getBoundingClientRect().top - A.reader.getBoundingClientRect().top + A.reader.scrollTop - 90;
-    A.reader.scrollTo({ top, behavior: A.still() ? "auto" : "smooth" });
+    A.reader.scrollTo({ top, behavior: A.still() || !A.started ? "auto" : "smooth" });
     if (focus) { first.setAttribute("tabindex", "-1"); first.focus({ preventScroll: true }); }
   };
 })(window.Atlas);

@@ -106,7 +106,7 @@
       if (m.route[i] >= 0 || !A.inSight(m.places.lat[first], m.places.lon[first])) A.bring(bounds, 8.25);
     } else if (what.type === "place") {
       const k = m.placeIndex.get(what.id), r = Math.max(.15, m.places.r[k] / 111), lat = m.places.lat[k], lon = m.places.lon[k];
-      if (!A.inSight(lat, lon) || A.map.getZoom() < 6.5 && m.places.extent[k] === "point") A.bring(L.latLngBounds([[lat - r, lon - r * 1.3], [lat + r, lon + r * 1.3]]), 8.5);
+      if (!A.inSight(lat, lon) || A.map.getZoom() < 7.75 && m.places.r[k] <= 60) A.bring(L.latLngBounds([[lat - r, lon - r * 1.3], [lat + r, lon + r * 1.3]]), 8.5);
     } else if (what.type === "area") A.bring(L.geoJSON(A.base.disputed.features.find((x) => x.properties.id === what.id)).getBounds(), 8.5);
   }
 

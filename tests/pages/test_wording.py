@@ -1,0 +1,190 @@
+"""The catalogues say the same in every language, say all that is asked for, and nothing that is not."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from events.anchoring import anchor_passages
+from events.map_data import KINDS, REALITIES, SIDES, build_map_data
+from events.record import load_record
+from events.refusals import SENTENCES
+from pages.components.frame import PAGES
+from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
+from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
+from tests.pages.sources import parse, python_files, script_files
+
+CATALOGUES = {language: load_wording(language) for language in LANGUAGES}
+KEYS = set(CATALOGUES["en"])
+FIRSTS = "|".join(sorted({key.split(".")[0] for key in KEYS}))
+KEY = re.compile(rf"(?:{FIRSTS})(?:\.(?!py\b)[a-zA-Z0-9-]+)+\.?")
+ENGLISH = re.compile(
+    r"\b(?:the|of|and|is|are|was|were|with|this|that|these|from|which|not|has|have|been|your|choose|shown?)\b", re.I
+)
+FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
+SAME_IN_BOTH = {"map.credit"}
+"""Names of sources are the same in every language."""
+ABSENT_STATES = {"exact"}
+"""A passage found as it is needs no word."""
+VIEW_PARTS = "lang event place area passage mode from to vague hide without names turn at".split()
+
+
+def python_strings(file: Path) -> Iterator[str]:
+    """Yield every text constant, and the first piece of every f-string that begins with text."""
+    inner = {id(part) for node in ast.walk(parse(file)) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(parse(file)):
+        if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
+            yield str(node.values[0].value)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inner:
+            yield node.value
+
+
+def word_prefix(file: Path) -> str | None:
+    """Return what the local `word` of a file puts before its keys."""
+    for node in ast.walk(parse(file)):
+        if isinstance(node, ast.FunctionDef) and node.name == "word":
+            for part in ast.walk(node):
+                if isinstance(part, ast.JoinedStr) and isinstance(part.values[0], ast.Constant):
+                    return str(part.values[0].value)
+    return None
+
+
+def asked_in_python() -> set[str]:
+    found: set[str] = set()
+    for file in python_files("pages"):
+        prefix = word_prefix(file)
+        found |= {text for text in python_strings(file) if KEY.fullmatch(text) and text != prefix}
+        for node in ast.walk(parse(file)):
+            if prefix and isinstance(node, ast.Call) and getattr(node.func, "id", "") == "word":
+                assert isinstance(node.args[0], ast.Constant), f"{file.name}:{node.lineno} composes a key"
+                found.add(prefix + str(node.args[0].value))
+    return found
+
+
+def asked_in_scripts() -> set[str]:
+    found: set[str] = set()
+    for file in script_files():
+        source = file.read_text(encoding="utf-8")
+        texts = re.findall(r'"([^"\\\n]*)"', source) + re.findall(r"`([^`$]*)", source)
+        found |= {text for text in texts if KEY.fullmatch(text)}
+    return found
+
+
+ASKED = asked_in_python() | asked_in_scripts()
+
+
+def composed() -> dict[str, set[str]]:
+    """Return, for each prefix that code puts before a value, the values that it can meet."""
+    data, record = build_map_data("en"), load_record()
+    return {
+        "map.kind.": set(KINDS),
+        "map.reality.": set(REALITIES),
+        "map.side.": set(SIDES),
+        "map.base.": set(BASE_DEFAULTS),
+        "map.time.": {*MODES, *(f"{mode}.why" for mode in MODES), "from", "to"},
+        "map.placekind.": set(data["places"]["kind"]),
+        "map.certainty.": set(record.events["certainty"]),
+        "map.route.": {route["how"] for route in data["routes"]},
+        "list.route.": {route["how"] for route in data["routes"]},
+        "map.stance.": set(record.accounts["stance"]),
+        "map.mark.": set(record.accounts["mark"]),
+        "map.names.": set(NAMES),
+        "map.legend.": legend_rows(),
+        "map.anchor.": {anchor.status for anchor in anchor_passages("A text.").anchors}
+        | {"moved", "changed", "missing"} - ABSENT_STATES,
+        "nav.": set(PAGES),
+        "link.": set(VIEW_PARTS),
+        "attach.error.": set(SENTENCES),
+        "list.": {"events", "areas", "places"},
+        "about.source.": {"title", "licence", "error", "files"},
+    }
+
+
+def legend_rows() -> set[str]:
+    """Return the rows of the legend, named in the script that draws it."""
+    source = "".join(file.read_text(encoding="utf-8") for file in script_files())
+    body = source[source.index("function legend()") :]
+    return set(re.findall(r'^\s*\["([a-z]+)", line\(', body, flags=re.M))
+
+
+COMPOSED = composed()
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_catalogue_has_every_key_once_and_sorted(language: str) -> None:
+    source = (FOLDER / f"{language}.po").read_text(encoding="utf-8")
+    keys = [key for key in re.findall(r'^msgid "(.+)"$', source, flags=re.M) if key]
+    assert len(keys) == len(set(keys))
+    assert keys == sorted(keys)
+    assert set(CATALOGUES[language]) == KEYS
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_texts_have_the_same_values_to_fill_in(key: str) -> None:
+    fields = [sorted(re.findall(r"\{(\w+)\}", texts[key])) for texts in CATALOGUES.values()]
+    assert all(found == fields[0] for found in fields), key
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_texts_are_whole(language: str) -> None:
+    for key, text in CATALOGUES[language].items():
+        assert text.strip() == text != "", key
+        assert "  " not in text and not FORMAT_HTML.search(text), key
+
+
+@pytest.mark.parametrize("key", sorted(KEYS - SAME_IN_BOTH))
+def test_no_english_is_left_in_azerbaijani(key: str) -> None:
+    text = CATALOGUES["az"][key]
+    found = ENGLISH.search(re.sub(r"\{\w+\}", "", text))
+    assert not found, f"{key}: {text}"
+    if len(re.sub(r"\{\w+\}", "", text)) > 12:
+        assert text != CATALOGUES["en"][key], f"{key} is not translated"
+
+
+@pytest.mark.parametrize("key", sorted(key for key in ASKED if not key.endswith(".")))
+def test_every_key_asked_for_exists(key: str) -> None:
+    assert key in KEYS or any(other.startswith(key + ".") for other in KEYS), key
+
+
+@pytest.mark.parametrize("prefix", sorted(key for key in ASKED if key.endswith(".")))
+def test_every_composed_key_is_known_here(prefix: str) -> None:
+    assert prefix in COMPOSED or prefix in FRAME_PREFIXES, f"say in COMPOSED what may follow {prefix}"
+
+
+@pytest.mark.parametrize("prefix", sorted(COMPOSED))
+def test_every_composed_key_exists(prefix: str) -> None:
+    for value in COMPOSED[prefix]:
+        if prefix + value != "map.anchor.exact":
+            assert prefix + value in KEYS
+
+
+def test_no_key_is_unused() -> None:
+    made = {prefix + value for prefix, values in COMPOSED.items() for value in values}
+    assert sorted(KEYS - ASKED - made) == []
+
+
+def test_every_part_of_a_link_has_a_name() -> None:
+    from pages.components.frame import load_known
+
+    rubbish = dict.fromkeys(VIEW_PARTS, "<rubbish>")
+    for fault in parse_view(rubbish, load_known()).faults:
+        assert say(f"link.{fault.name}", "az")
+    assert {fault.name for fault in parse_view(rubbish, load_known()).faults} == set(VIEW_PARTS)
+    assert View() == parse_view({}, load_known())
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_frame_gets_its_share(language: str) -> None:
+    wording = load_frame_wording(language)
+    for key in asked_in_scripts():
+        assert key.endswith(".") or key in wording or any(other.startswith(key) for other in wording), key
+
+
+def test_values_are_filled_in() -> None:
+    assert say("app.chosen", "en", title="{x} <b>") == "Chosen: {x} <b>"
+    with pytest.raises(KeyError):
+        say("no.such.key", "en")
