@@ -53,6 +53,7 @@ def enter_view(page: str) -> View:
     if st.session_state.get("entry_key") != key:
         st.session_state.entry_key = key
         st.session_state.entry_view = _read_view()
+        st.session_state.seen = to_params(st.session_state.entry_view)
     entry: View = st.session_state.entry_view
     st.session_state.lang = entry.lang
     return entry

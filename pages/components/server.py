@@ -104,12 +104,12 @@ app = st.App(
 
 
 def main() -> int:
-    """Start the server and say where it is; ``PORT`` and ``HOST`` are honoured."""
-    text = os.environ.get("PORT", str(DEFAULT_PORT))
+    """Start the server and say where it is; ``PORT`` and ``ATLAS_HOST`` are honoured."""
+    text = os.environ.get("PORT") or str(DEFAULT_PORT)
     if not text.isdigit() or not 0 < int(text) < 65536:
         print(f"PORT is {text!r}: give a number between 1 and 65535.", file=sys.stderr)
         return 2
-    host = os.environ.get("HOST", "127.0.0.1")
+    host = os.environ.get("ATLAS_HOST", "127.0.0.1")
     print(f"The atlas is at http://{'localhost' if host == '127.0.0.1' else host}:{text}", flush=True)
     if fault := find_server_fault("en"):
         print(f"The article is not attached: {fault}", file=sys.stderr, flush=True)

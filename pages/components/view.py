@@ -204,7 +204,7 @@ def _parse_camera(text: str) -> tuple[float, float, float]:
     lat, lon, zoom = (float(part) for part in text.split(","))
     if not (_SOUTH <= lat <= _NORTH and _WEST <= lon <= _EAST and _ZOOMS[0] <= zoom <= _ZOOMS[1]):
         raise ValueError(text)
-    return round(lat, 3), round(lon, 3), zoom
+    return round(lat, 3), round(lon, 3), round(zoom, 2)
 
 
 def _to_fault(name: str, value: str, known: Known) -> Fault:
