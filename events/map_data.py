@@ -72,7 +72,11 @@ def build_map_data(language: str, record: Record | None = None) -> dict[str, Any
 
 def _in_time(events: pd.DataFrame) -> list[str]:
     dated = events[events["is_dated"]]
-    by_start = sorted(dated["id"], key=lambda id: (events.loc[id, "earliest"] or FIRST_DAY, id))
+    # an event "until" a day is told where that day stands, not before everything else
+    def key(id: str) -> tuple[object, str]:
+        return events.loc[id, "earliest"] or events.loc[id, "latest"] or FIRST_DAY, id
+
+    by_start = sorted(dated["id"], key=key)
     return by_start + sorted(events.loc[~events["is_dated"], "id"])
 
 

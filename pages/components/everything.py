@@ -72,6 +72,7 @@ def _event_row(data: dict[str, Any], n: int, language: str) -> list[str]:
     source = say("list.said", language, page=first["page"], paragraph=first["par"])
     kind = say(f"map.kind.{data['kinds'][events['kind'][n]]}", language)
     reality = say(f"map.reality.{data['realities'][events['reality'][n]]}", language)
+    sure = say(f"map.certainty.{find_certainty(data, n)}", language)
     title = link(events["title"][n], "./", {"lang": language, "event": events["id"][n]})
     return [
         events["when"][n],
@@ -79,8 +80,15 @@ def _event_row(data: dict[str, Any], n: int, language: str) -> list[str]:
         _where(data, n, language),
         ", ".join(data["actors"][actor]["name"] for actor in card["who"]),
         join([source, _soft(cites)]),
-        join([f"{kind}; {reality}", _soft(say(f"map.certainty.{card['certainty']}", language))]),
+        join([f"{kind}; {reality}", _soft(sure)]),
     ]
+
+
+def find_certainty(data: dict[str, Any], n: int) -> str:
+    """Find the key of the words about certainty: of what is only planned or alleged, the saying is certain."""
+    certainty: str = data["cards"][n]["certainty"]
+    told = data["realities"][data["events"]["reality"][n]]
+    return f"{certainty}.said" if certainty == "certain" and told != "reported" else certainty
 
 
 def _where(data: dict[str, Any], n: int, language: str) -> Html:

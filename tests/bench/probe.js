@@ -2,6 +2,7 @@
    compare across frames. Nothing here draws or changes what is measured; it looks once a frame. */
 "use strict";
 (function () {
+  const PATIENCE = 60000;
   const now = () => performance.timeOrigin + performance.now();
 
   /* the moment of the visitor's hand: the event's own time stamp, in whichever frame it falls */
@@ -27,8 +28,13 @@
   bench.map = () => { const view = bench.shown(); return view && (view.Atlas ? view.Atlas.map : view.map); };
 
   /** Resolve in the frame after `check` has come true: what it saw has been drawn by then. */
-  bench.until = (check) => new Promise((resolve) => {
-    const look = () => (check() ? requestAnimationFrame(() => resolve(now())) : requestAnimationFrame(look));
+  bench.until = (check) => new Promise((resolve, reject) => {
+    const latest = now() + PATIENCE;
+    const look = () => {
+      if (check()) requestAnimationFrame(() => resolve(now()));
+      else if (now() > latest) reject(new Error("waited in vain"));
+      else requestAnimationFrame(look);
+    };
     requestAnimationFrame(look);
   });
   bench.visit = () => bench.until(() => bench.shown()).then((end) => end - performance.timeOrigin);
@@ -57,9 +63,11 @@
     /* the page's frame callbacks come before those of the map's frame: a draw that is seen has been shown by one frame */
     const before = view, zoom = A.map.getZoom();
     window.benchHand = 0;
-    bench.acted = new Promise((resolve) => {
+    bench.acted = new Promise((resolve, reject) => {
+      const latest = now() + PATIENCE;
       const look = () => {
-        if (!bench.drawn || !window.benchHand) return requestAnimationFrame(look);
+        if (now() > latest) { reject(new Error("waited in vain")); return; }
+        if (!bench.drawn || !window.benchHand) { requestAnimationFrame(look); return; }
         resolve({ ms: now() - window.benchHand, scripted: bench.scripted, blank: 0, replaced: bench.shown() !== before, zoomKept: A.map.getZoom() === zoom, visible: A.visible });
       };
       requestAnimationFrame(look);

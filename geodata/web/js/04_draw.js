@@ -186,7 +186,7 @@
   function paintRoute(ctx, i, route, f) {
     const m = A.model, points = A.routePoints(route, f), colour = A.colours[m.side[i]], lit = isLit(i);
     const plan = LOST[m.data.realities[m.reality[i]]] || m.data.kinds[m.kind[i]] === "plan", share = A.growing && A.growing.event === i ? A.growing.share : 1;
-    const schematic = route.how !== "rail", faint = route.broad && !lit, width = (faint ? 1.5 : schematic ? 2.6 : 4) + (lit ? 2 : 0);
+    const schematic = route.how !== "rail", faint = (route.broad || A.isLoose(i)) && !lit, width = (faint ? 1.5 : schematic ? 2.6 : 4) + (lit ? 2 : 0);
     ctx.globalAlpha = faint ? .6 : 1;
     ctx.setLineDash([]); ctx.strokeStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .9)"; ctx.lineWidth = width + (lit ? 6 : faint ? 1.6 : 3.4); trace(ctx, points, share); ctx.stroke();
     ctx.strokeStyle = colour; ctx.lineWidth = width; ctx.setLineDash(plan ? [9, 7] : []); trace(ctx, points, share); ctx.stroke();

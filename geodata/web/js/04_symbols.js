@@ -56,14 +56,33 @@
       const at = A.pointAlong(hit.points, .36 + .14 * (A.model.data.routes[m.route[hit.event]].lane % 4));
       put(at.x, at.y, hit.event, -1);
     }
-    return heaps;
+    return spread(heaps);
   };
+  const reach = (n) => (n === 1 ? 13 : n <= 3 ? 24 : n <= 7 ? 36 : Math.min(30, 13 + 2.1 * Math.sqrt(n)) + 1);
+  /** Move rosettes and heaps off each other; where one had to move, a thin line leads back to its place. */
+  function spread(heaps) {
+    if (heaps.length > 260) return heaps;
+    for (const h of heaps) { h.x0 = h.x; h.y0 = h.y; h.reach = reach(h.events.length); }
+    for (let round = 0; round < 12; round++) for (let i = 0; i < heaps.length; i++) for (let j = i + 1; j < heaps.length; j++) {
+      const a = heaps[i], b = heaps[j], gap = a.reach + b.reach, dx = b.x - a.x || .1, dy = b.y - a.y || .1, d = Math.hypot(dx, dy);
+      if (d >= gap) continue;
+      const push = (gap - d) / d * .5, wa = b.reach / gap, wb = a.reach / gap;
+      a.x -= dx * push * wa; a.y -= dy * push * wa; b.x += dx * push * wb; b.y += dy * push * wb;
+    }
+    return heaps;
+  }
+  function leader(ctx, heap) {
+    if (heap.x0 === undefined || Math.hypot(heap.x - heap.x0, heap.y - heap.y0) < heap.reach * .55) return;
+    ctx.strokeStyle = "rgba(39, 34, 27, .75)"; ctx.lineWidth = 1.1; ctx.beginPath(); ctx.moveTo(heap.x0, heap.y0); ctx.lineTo(heap.x, heap.y); ctx.stroke();
+    ctx.fillStyle = "#27221b"; ctx.beginPath(); ctx.arc(heap.x0, heap.y0, 2.2, 0, 7); ctx.fill();
+  }
   const HEX = [[0, 0], [1, 0], [.5, .87], [-.5, .87], [-1, 0], [-.5, -.87], [.5, -.87]];
   A.paintSymbols = function (ctx, sheet) {
     const heaps = A.heapMarks(sheet);
     A.hitSigns = [];
     for (const plate of A.plates.values()) paintPlate(ctx, plate, sheet._bounds);
     heaps.sort((a, b) => a.events.length - b.events.length);
+    heaps.forEach((heap) => leader(ctx, heap));
     for (const heap of heaps) if (heap.events.length <= 7) paintRosette(ctx, heap); else paintHeap(ctx, heap);
     for (const heap of heaps) for (const i of heap.events) if (isLit(i) && heap.events.length > 7) { drawSign(ctx, heap.x, heap.y - 30, i, heap.place, true); A.hitSigns.push({ x: heap.x, y: heap.y - 30, r: SIGN + 4, events: [i] }); }
   };
@@ -84,7 +103,7 @@
     ctx.globalAlpha = 1;
   }
   /* with a time chosen, what cannot be set in that time stays, but steps back */
-  const isLoose = (i) => A.state.mode !== "all" && A.isVague(i);
+  const isLoose = A.isLoose = (i) => A.state.mode !== "all" && A.isVague(i);
   /** Events of a whole country have no point: its name and their number stand on a plate instead. */
   function paintPlate(ctx, plate, b) {
     if (plate.x < b.min.x || plate.x > b.max.x || plate.y < b.min.y || plate.y > b.max.y) return;

@@ -61,7 +61,7 @@
     const d = A.model.data, first = d.passages[card.passages[0]];
     const cites = card.cites.map((c) => d.citations[c]).join("; ");
     return el("div", { class: "said" }, el("p", {}, T("map.said", { page: first.page, paragraph: first.par }), cites ? " " + T("map.said.citing", { works: cites }) : " " + T("map.said.alone")),
-      el("p", { class: "doubt", style: { margin: "0" } }, T("map.certainty." + card.certainty)));
+      el("p", { class: "doubt", style: { margin: "0" } }, T("map.certainty." + card.certainty + (card.certainty === "certain" && A.model.data.realities[A.model.reality[i]] !== "reported" ? ".said" : ""))));
   }
   function passage(id) {
     const p = A.model.data.passages[id], text = A.config.article && A.config.article.passages[id];
@@ -141,8 +141,8 @@
     return out;
   };
 
-  /** Order in time: dated first by start, undated last. */
-  A.rank = (i) => (A.isUndated(i) ? 1e9 : A.model.lo[i]) + i / 1e6;
+  /** Order in time: the events come sorted, the undated last. */
+  A.rank = (i) => i;
   A.inTime = function () {
     const m = A.model, out = [];
     for (let i = 0; i < m.n; i++) if (m.shown[i]) out.push(i);

@@ -99,9 +99,9 @@
     return true;
   }
   function bring(what) {
-    const m = A.model;
-    if (what.type === "event") {
-      const i = m.index.get(what.id), bounds = A.boundsOf(i), first = m.data.events.at[i][0];
+    const m = A.model, told = what.type === "passage" ? (m.data.passageEvents[what.id] || [])[0] : m.index.get(what.id);
+    if (what.type === "event" || what.type === "passage" && told !== undefined) {
+      const i = told, bounds = A.boundsOf(i), first = m.data.events.at[i][0];
       if (!bounds) return;
       if (m.route[i] >= 0 || !A.inSight(m.places.lat[first], m.places.lon[first])) A.bring(bounds, 8.25);
     } else if (what.type === "place") {
