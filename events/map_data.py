@@ -181,7 +181,7 @@ def _to_card(record: Record, row: dict[str, Any], where: Mapping[str, int], lang
 
 def _to_account(record: Record, account: pd.Series, language: str) -> dict[str, Any]:
     when = record.whens.get(account["id"])
-    titles = record.account_sources["title"]
+    titles = record.account_sources["title_az" if language == "az" else "title"]
     return {
         "source": "; ".join(titles[id] for id in account["source"]),
         "locator": account["locator"],
@@ -195,7 +195,8 @@ def _to_account(record: Record, account: pd.Series, language: str) -> dict[str, 
 
 def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[str, dict[str, Any]]:
     texts = load_place_texts(language)
-    sources = {row["id"]: row["title"] for row in read_rows("sources.csv")}
+    title = "title_az" if language == "az" else "title"
+    sources = {row["id"]: row[title] for row in read_rows("sources.csv")}
     uezds = {
         feature["properties"]["id"]: feature["properties"].get(f"name_{language}", "")
         for feature in load_shapes("uezds_1914.geojson")["features"]

@@ -38,7 +38,8 @@ def make_about(language: str) -> Html:
         tag("h2", word("sources")),
         tag("div", _sources(language), class_="scroll wide"),
         tag("h2", word("columns")),
-        *(_columns(room) for room in ("events", "geodata")),
+        tag("p", word("columns.why")),
+        *(_columns(room, language) for room in ("events", "geodata")),
         class_="atlas-text",
     )
 
@@ -69,15 +70,17 @@ def _unplaced(language: str) -> Html:
 
 def _sources(language: str) -> Html:
     heads = [say(f"about.source.{name}", language) for name in ("title", "licence", "error", "files")]
-    rows = read_rows("sources.csv")
-    return table(heads, ([row["title"], row["licence"], row["known_error"], row["files"]] for row in rows))
+    tail = "_az" if language == "az" else ""
+    names = (f"title{tail}", "licence", f"known_error{tail}", "files")
+    return table(heads, ([row[name] for name in names] for row in read_rows("sources.csv")))
 
 
-def _columns(room: str) -> Html:
+def _columns(room: str, language: str) -> Html:
+    """Describe the columns; the descriptions themselves are kept in English, for those who edit the files."""
     rows = load_table(ROOT / room / "data" / "columns.csv").to_dicts()
     body = table(
-        ["table", "column", "type", "unit", "meaning"],
+        [say(f"about.column.{name}", language) for name in ("table", "column", "type", "unit", "meaning")],
         ([row["table"], row["column"], row["type"], row["unit"], row["meaning"]] for row in rows),
     )
     summary = tag("summary", f"{room}/data/columns.csv")
-    return tag("details", summary, tag("div", body, class_="scroll wide"))
+    return tag("details", summary, tag("div", body, class_="scroll wide", lang="en"))

@@ -54,16 +54,12 @@ def load_made_events(count: int) -> pd.DataFrame:
 def draw_map(shown: pd.DataFrame) -> folium.Map:
     """Draw a marker with a popup and a tooltip for every event and place."""
     drawn = folium.Map(location=[40.4, 47.2], zoom_start=7, tiles=None)
-    drawn.default_js = [("leaflet", f"{STATIC}/leaflet.js"), ("jquery", f"{STATIC}/jquery.js")]
+    drawn.default_js = [(name, f"{STATIC}/{name}.js") for name in ("leaflet", "jquery", "peer_icons")]
     drawn.default_css = [("leaflet", f"{STATIC}/leaflet.css")]
     for row in shown.itertuples():
         text = f"<b>{escape(str(row.title))}</b><p>{escape(str(row.digest))}</p>"
-        folium.Marker(
-            [row.lat, row.lon],
-            popup=folium.Popup(text, max_width=300),
-            tooltip=str(row.title),
-            icon=folium.CustomIcon(f"{STATIC}/images/marker-icon.png", icon_size=(25, 41), icon_anchor=(12, 41)),
-        ).add_to(drawn)
+        popup = folium.Popup(text, max_width=300)
+        folium.Marker([row.lat, row.lon], popup=popup, tooltip=str(row.title)).add_to(drawn)
     return drawn
 
 

@@ -139,8 +139,9 @@ def _lay_out_peer(home: Path) -> None:
     static = home / "static"
     shutil.copytree(leaflet.BASE_DIR, static)
     shutil.copyfile(Path(jquery.BASE_DIR) / "jquery.min.js", static / "jquery.js")
-    shutil.copyfile(BENCH / "peer_app.py", home / "peer_app.py")
-    shutil.copyfile(BENCH / "synthetic.py", home / "synthetic.py")
+    shutil.copyfile(BENCH / "peer_icons.js", static / "peer_icons.js")
+    for script in ("peer_app.py", "synthetic.py"):
+        shutil.copyfile(BENCH / script, home / script)
 
 
 def serve_synthetic(port: int) -> None:

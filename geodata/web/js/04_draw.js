@@ -32,7 +32,7 @@
   });
 
   A.startSheets = function () {
-    const make = (name, z, paint) => { const pane = A.map.createPane(name); pane.style.zIndex = z; pane.style.pointerEvents = "none"; return new Sheet({ pane: name, padding: .15, paint }).addTo(A.map); };
+    const make = (name, z, paint) => { const pane = A.map.createPane(name); pane.style.zIndex = z; pane.style.pointerEvents = "none"; return new Sheet({ pane: name, padding: .06, paint }).addTo(A.map); };
     A.colours = {};
     for (const side of new Set(A.model.data.actors.map((a) => a.side))) A.colours[side] = A.css("--side-" + A.model.data.sides[side]);
     A.prepareRoutes();
@@ -54,11 +54,26 @@
     asked = true;
     requestAnimationFrame(() => { asked = false; A.drawNow(); });
   };
+  /** Draw what changed. Filling a canvas costs more than any script here, so a sheet that shows the same stays as it is. */
   A.drawNow = function () {
     A.visible = A.filterEvents();
-    A.sheets.areas.draw(); A.sheets.routes.draw(); A.sheets.symbols.draw();
+    const s = A.state, m = A.model, chosen = JSON.stringify(s.chosen), lit = (A.lit ?? -1) + " " + chosen;
+    refresh("areas", [...A.uncertainPlaces()].join() + chosen + A.litArea + s.base.disputed);
+    let lines = lit + (s.mode === "all") + (A.growing ? A.growing.share : "");
+    for (let i = 0; i < m.n; i++) if (m.route[i] >= 0 && m.shown[i]) lines += "," + i;
+    const moved = refresh("routes", lines);
+    const same = !moved && drawn.symbols === lit + (s.mode === "all") + s.names && shown.length === m.n && shown.every((on, i) => on === m.shown[i]);
+    if (!same) { shown = m.shown.slice(); drawn.symbols = lit + (s.mode === "all") + s.names; A.sheets.symbols.draw(); }
     if (A.afterDraw) A.afterDraw();
   };
+  const drawn = {};
+  let shown = new Uint8Array(0);
+  function refresh(name, key) {
+    if (drawn[name] === key) return false;
+    drawn[name] = key;
+    A.sheets[name].draw();
+    return true;
+  }
 
   const isChosen = (i) => A.state.chosen && A.state.chosen.type === "event" && A.state.chosen.id === A.model.data.events.id[i];
   const isLit = A.isLit = (i) => A.lit === i || isChosen(i);

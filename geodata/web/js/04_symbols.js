@@ -112,8 +112,8 @@
     const first = ctx.measureText(name).width;
     ctx.font = "600 14px Atlas Sans, sans-serif";
     const width = first + ctx.measureText(count).width + 30, left = plate.x - width / 2;
-    ctx.fillStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .94)"; ctx.strokeStyle = "#7a6a4c"; ctx.lineWidth = 1; ctx.shadowColor = "rgba(39, 34, 27, .3)"; ctx.shadowBlur = 3;
-    ctx.beginPath(); ctx.roundRect(left, plate.y - 13, width, 26, 4); ctx.fill(); ctx.shadowColor = "transparent"; ctx.shadowBlur = 0; ctx.setLineDash([2, 2.5]); ctx.stroke(); ctx.setLineDash([]);
+    ctx.fillStyle = lit ? "#f4d35e" : "rgba(255, 253, 247, .94)"; ctx.strokeStyle = "#7a6a4c"; ctx.lineWidth = 1;
+    ctx.beginPath(); ctx.roundRect(left, plate.y - 13, width, 26, 4); ctx.fill(); ctx.setLineDash([2, 2.5]); ctx.stroke(); ctx.setLineDash([]);
     ctx.textAlign = "left"; ctx.textBaseline = "middle"; ctx.fillStyle = "#27221b";
     ctx.font = "400 14px Atlas Serif, Georgia, serif"; ctx.fillText(name, left + 10, plate.y + 1);
     ctx.font = "600 14px Atlas Sans, sans-serif"; ctx.fillText(count, left + 20 + first, plate.y + 1);
@@ -122,7 +122,8 @@
   function paintHeap(ctx, heap) {
     const m = A.model, n = heap.events.length, r = Math.min(30, 13 + 2.1 * Math.sqrt(n)), shares = new Map();
     for (const i of heap.events) shares.set(m.side[i], (shares.get(m.side[i]) || 0) + 1);
-    ctx.fillStyle = "#fffdf7"; ctx.shadowColor = "rgba(39, 34, 27, .4)"; ctx.shadowBlur = 4; ctx.beginPath(); ctx.arc(heap.x, heap.y, r, 0, 7); ctx.fill(); ctx.shadowColor = "transparent"; ctx.shadowBlur = 0;
+    ctx.fillStyle = "rgba(39, 34, 27, .22)"; ctx.beginPath(); ctx.arc(heap.x, heap.y + 1, r + 1.6, 0, 7); ctx.fill();
+    ctx.fillStyle = "#fffdf7"; ctx.beginPath(); ctx.arc(heap.x, heap.y, r, 0, 7); ctx.fill();
     let from = -Math.PI / 2;
     ctx.lineWidth = 4.5; ctx.lineCap = "butt";
     for (const [side, count] of [...shares].sort((a, b) => b[1] - a[1])) {

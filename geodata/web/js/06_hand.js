@@ -66,7 +66,7 @@
   function hover(e) {
     const found = A.under(e.layerPoint, 0), lit = found && found.events && found.events.length === 1 ? found.events[0] : -1, area = found && found.area ? found.area.id : null;
     A.map.getContainer().style.cursor = found ? "pointer" : "";
-    if (lit !== (A.lit ?? -1) || area !== (A.litArea ?? null)) { A.lit = lit; A.litArea = area; A.sheets.routes.draw(); A.sheets.areas.draw(); A.sheets.symbols.draw(); if (A.lightReader) A.lightReader(lit); }
+    if (lit !== (A.lit ?? -1) || area !== (A.litArea ?? null)) { A.lit = lit; A.litArea = area; A.redraw(); if (A.lightReader) A.lightReader(lit); }
     tip(found, e.originalEvent);
   }
   function tip(found, at) {
@@ -84,7 +84,7 @@
   }
   function unlight() {
     A.tip.hidden = true;
-    if ((A.lit ?? -1) >= 0 || A.litArea) { A.lit = -1; A.litArea = null; A.sheets.routes.draw(); A.sheets.symbols.draw(); }
+    if ((A.lit ?? -1) >= 0 || A.litArea) { A.lit = -1; A.litArea = null; A.redraw(); }
   }
 
   /** How many events a place has, in words. */

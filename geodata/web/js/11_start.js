@@ -126,18 +126,18 @@
     } catch (error) { history_ = error; /* a page opened from disk may not change its address */ }
   }
   A.after = () => { if (A.started) A.report(); };
-  /** Tell the address and the server. A choice goes at once; movement and time wait until the hand rests. */
+  /** Tell the address and, for a choice, the server. Movement, time and layers are the browser's own affair: they reach the
+      address when the hand rests, and the server only when the visitor turns to the page round the map. */
   A.report = function (playing, now) {
     if (!A.started || playing && A.isPlaying()) return;
     clearTimeout(timer);
-    if (now) send(true); else timer = setTimeout(() => send(false), PAUSE);
+    if (now) { writeAddress(true); tell(); } else timer = setTimeout(() => writeAddress(false), PAUSE);
   };
-  let last = "";
-  function send(step) {
-    writeAddress(step);
+  let told = "";
+  function tell() {
     const view = A.viewNow(), text = JSON.stringify(view);
-    if (text === last || !window.Streamlit) return;
-    last = text;
+    if (text === told || !window.Streamlit) return;
+    told = text;
     window.Streamlit.setComponentValue({ view });
   }
   A.goTo = function (page, view) {
@@ -158,7 +158,9 @@
       const q = new URLSearchParams(top.location.search), type = ["event", "place", "area", "passage"].find((key) => q.get(key));
       A.choose(type ? { type, id: q.get(type) } : null, { silent: true, move: true });
     };
+    const turns = top === window ? [] : ["pointerdown", "keydown", "focusin"];
     top.addEventListener("popstate", back);
-    window.addEventListener("pagehide", () => top.removeEventListener("popstate", back));
+    turns.forEach((name) => top.document.addEventListener(name, tell, true));
+    window.addEventListener("pagehide", () => { top.removeEventListener("popstate", back); turns.forEach((name) => top.document.removeEventListener(name, tell, true)); });
   }
 })(window.Atlas);
