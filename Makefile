@@ -29,12 +29,13 @@ run: $(VENV)/.runtime
 # Every check runs, whatever the one before found; the tests come last, so that their sum stands at the end.
 test: $(VENV)/.dev browser
 	@status=0; \
+	echo "== oxlint"; $(VENV)/bin/oxlint geodata/web/js || { status=1; echo "== failed: oxlint"; }; \
 	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile $(TESTS)"; do \
 	  echo "== $$check"; $(PY) -m $$check || { status=1; echo "== failed: $$check"; }; \
 	done; exit $$status
 
 lint: $(VENV)/.dev
-	@status=0; for check in $(LINT); do echo "== $$check"; $(PY) -m $$check || status=1; done; exit $$status
+	@status=0; $(VENV)/bin/oxlint geodata/web/js || status=1; for check in $(LINT); do echo "== $$check"; $(PY) -m $$check || status=1; done; exit $$status
 
 bench: $(VENV)/.dev browser
 	@$(PY) tests/bench/run.py

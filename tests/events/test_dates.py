@@ -291,6 +291,7 @@ _common_ground = st.one_of(_doubtful, _gapped, _ended, _sets)
 _free = st.one_of(_common_ground, st.text(alphabet="0129X-/.[]{},?~%TZ: ", max_size=24), st.text(max_size=12))
 
 
+@settings(deadline=None)
 @given(_free)
 def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     reason = explain_fault(text)
@@ -302,23 +303,27 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
         assert reason and "\n" not in reason.replace(text, "")
 
 
+@settings(deadline=None)
 @given(_common_ground)
 def test_bounds_are_in_order(text: str) -> None:
     when = parse_when(text)
     assert when.earliest is None or when.latest is None or when.earliest <= when.latest
 
 
+@settings(deadline=None)
 @given(_plain, st.sampled_from("?~%"))
 def test_a_doubt_never_widens_the_bounds(text: str, mark: str) -> None:
     plain, doubtful = parse_when(text), parse_when(text + mark)
     assert (plain.earliest, plain.latest) == (doubtful.earliest, doubtful.latest)
 
 
+@settings(deadline=None)
 @given(_days, _days)
 def test_an_interval_is_read_only_forwards(first: dt.date, second: dt.date) -> None:
     assert (explain_fault(f"{first}/{second}") is None) == (first <= second)
 
 
+@settings(deadline=None)
 @given(_days, st.sets(st.integers(0, 9), min_size=1))
 def test_a_missing_digit_covers_every_day_that_fits(day: dt.date, places: set[int]) -> None:
     text = "".join("X" if at in places and char != "-" else char for at, char in enumerate(str(day)))
@@ -346,14 +351,14 @@ def _validate_accepts(text: str) -> bool:
 _ORACLES = {"edtf": _edtf_accepts, "edtf-validate": _validate_accepts}
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(_common_ground)
 def test_the_libraries_accept_what_we_accept(text: str) -> None:
     assert explain_fault(text) is None
     assert {name: accepts(text) for name, accepts in _ORACLES.items()} == dict.fromkeys(_ORACLES, True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.one_of(_plain, _gapped, _ordered))
 def test_bounds_are_those_of_the_library(text: str) -> None:
     when, other = parse_when(text), parse_edtf(text)

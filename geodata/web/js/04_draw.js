@@ -134,7 +134,7 @@
   function chosenShape() {
     const c = A.state.chosen, m = A.model;
     if (!c || !A.base) return null;
-    let k = c.type === "place" ? m.placeIndex.get(c.id) : c.type === "event" ? m.data.events.at[m.index.get(c.id)]?.[0] : undefined;
+    const k = c.type === "place" ? m.placeIndex.get(c.id) : c.type === "event" ? m.data.events.at[m.index.get(c.id)]?.[0] : undefined;
     const id = k === undefined ? null : m.places.shape[k];
     return id ? A.base.uezds.features.concat(A.base.disputed.features).find((x) => x.properties.id === id) : null;
   }

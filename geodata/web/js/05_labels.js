@@ -89,8 +89,8 @@
   }
   function riverName(ctx, f, geometry, name, taken) {
     const lines = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates, b = A.sheets.labels._bounds;
-    for (const line of lines) for (const share of [.5, .3, .7, .15, .85]) {
-      const i = Math.floor(line.length * share), a = line[Math.max(0, i - 4)], c = line[Math.min(line.length - 1, i + 4)];
+    for (const course of lines) for (const share of [.5, .3, .7, .15, .85]) {
+      const i = Math.floor(course.length * share), a = course[Math.max(0, i - 4)], c = course[Math.min(course.length - 1, i + 4)];
       const [ax, ay] = A.world(a[0], a[1]), [cx, cy] = A.world(c[0], c[1]), x = (ax + cx) / 2 * f.scale - f.ox, y = (ay + cy) / 2 * f.scale - f.oy;
       if (x < b.min.x || x > b.max.x || y < b.min.y || y > b.max.y) continue;
       let angle = Math.atan2(cy - ay, cx - ax);

@@ -14,7 +14,7 @@
     const undated = A.model.flags.reduce((sum, f) => sum + (f & 3 ? 1 : 0), 0);
     const step = (by, icon, name) => A.el("button", { type: "button", class: "atlas-button icon", "aria-label": A.T(name), title: A.T(name), onclick: () => { stop(); A.stepTime(by); } }, A.icon(icon));
     const years = t.years = A.el("div", { class: "years", "aria-hidden": "true" });
-    bins.marks.forEach(([bin, label], k) => { const tick = A.el("span", {}, label); tick.style.left = 100 * bin / bins.lo.length + "%"; years.append(tick); });
+    bins.marks.forEach(([bin, label]) => { const mark = A.el("span", {}, label); mark.style.left = 100 * bin / bins.lo.length + "%"; years.append(mark); });
     A.ui.append(A.el("section", { class: "atlas-sheet atlas-time", "aria-label": A.T("map.time") },
       A.el("div", { class: "left" }, t.now, A.el("div", { class: "play" }, step(-1, "back", "map.time.back"), t.play, step(1, "next", "map.time.next"))),
       A.el("div", { class: "track" }, t.chart, t.from, t.to, years),
@@ -130,7 +130,7 @@
     c.fillStyle = "#5c5345"; c.fillRect(0, base, box.width, 1);
     for (const [bin] of bins.marks) c.fillRect(bin * w, base, 1, 6);
     let free = 0;
-    for (const tick of t.years.children) { const left = parseFloat(tick.style.left) / 100 * box.width; tick.hidden = left < free; if (!tick.hidden) free = left + tick.offsetWidth + 8; }
+    for (const mark of t.years.children) { const left = parseFloat(mark.style.left) / 100 * box.width; mark.hidden = left < free; if (!mark.hidden) free = left + mark.offsetWidth + 8; }
   }
   function show() {
     const t = A.time, s = A.state, bins = A.model.data.bins;

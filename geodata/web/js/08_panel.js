@@ -19,7 +19,6 @@
   const button = (text, act, name) => el("button", { type: "button", class: "atlas-link", onclick: act, "aria-label": name || null }, text);
   A.placeButton = (k) => button(A.nameOf(k), () => A.choose({ type: "place", id: A.model.places.id[k] }, { move: true }));
   A.eventButton = (i) => button(A.model.data.events.title[i], () => A.choose({ type: "event", id: A.model.data.events.id[i] }, { move: true }));
-  function join(nodes) { const out = []; nodes.forEach((node, k) => { if (k) out.push(", "); out.push(node); }); return out; }
 
   /* an event */
   A.showEvent = function (i, card) {
@@ -79,9 +78,9 @@
     return el("div", { class: "steps" }, go(-1, "map.earlier"), A.config.single ? null : el("button", { type: "button", class: "atlas-button", onclick: copyLink }, T("map.link")), go(1, "map.later"));
   }
   function copyLink() {
-    const said = (key) => { const note = el("div", { class: "atlas-said", role: "status" }, T(key)); A.ui.append(note); setTimeout(() => note.remove(), 2600); };
+    const announce = (key) => { const note = el("div", { class: "atlas-said", role: "status" }, T(key)); A.ui.append(note); setTimeout(() => note.remove(), 2600); };
     const address = A.address();
-    if (navigator.clipboard) navigator.clipboard.writeText(address).then(() => said("map.link.copied"), () => { window.prompt(T("map.link"), address); });
+    if (navigator.clipboard) navigator.clipboard.writeText(address).then(() => announce("map.link.copied"), () => { window.prompt(T("map.link"), address); });
     else window.prompt(T("map.link"), address);
   }
 

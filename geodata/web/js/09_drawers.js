@@ -102,14 +102,14 @@
       el("h2", { tabindex: "-1" }, T("map.layers")),
       el("h3", {}, T("map.layers.kind")), el("div", { role: "group", "aria-label": T("map.layers.kind") }, ...kinds),
       el("h3", {}, T("map.layers.actor")), el("div", { role: "group", "aria-label": T("map.layers.actor") }, ...sides()),
-      el("h3", {}, T("map.layers.names")), el("div", { role: "radiogroup", "aria-label": T("map.layers.names") }, name("today"), name("1920")),
+      el("h3", {}, T("map.layers.names")), el("div", { role: "radiogroup", "aria-label": T("map.layers.names") }, naming("today"), naming("1920")),
       el("h3", {}, T("map.layers.base")), el("div", { role: "group", "aria-label": T("map.layers.base") }, ...Object.keys(A.baseDefaults).map((key) => tick(T("map.base." + key), s.base[key], (on) => { s.base[key] = on; A.showBase(); A.redraw(); A.sheets.labels.draw(); A.report(); }))),
       el("h3", {}, T("map.legend")), legend());
     A.ui.append(A.drawer);
   }
   const count_ = (column, value) => column.reduce((sum, v) => sum + (v === value ? 1 : 0), 0);
-  function name(which) {
-    const radio = el("input", { type: "radio", name: "atlas-names", value: which, onchange: () => { A.state.names = which; A.sheets.labels.draw(); A.showEdges(); A.report(); } });
+  function naming(which) {
+    const radio = el("input", { type: "radio", name: "atlas-names", value: which, onchange: () => { A.state.names = which; A.redraw(); A.sheets.labels.draw(); A.report(); } });
     radio.checked = A.state.names === which;
     return el("label", {}, radio, T("map.names." + which));
   }
@@ -167,7 +167,7 @@
     const m = A.model, p = m.places;
     entries = A.inTime().slice(0, 2000).map((i) => ({ title: m.data.events.title[i], line: [m.data.events.when[i], T("map.kind." + m.data.kinds[m.kind[i]]), T("map.reality." + m.data.realities[m.reality[i]]), m.route[i] >= 0 ? T("map.list.route") : null].filter(Boolean).join(" · "), event: i }))
       .concat(A.base && A.state.base.disputed ? A.base.disputed.features.map((f) => ({ title: f.properties["name_" + A.config.lang] || f.properties.name_en, line: T("map.disputed"), area: f.properties })) : [])
-      .concat(p.id.map((_, k) => k).filter((k) => m.n <= 5000).sort((a, b) => p.name[a].localeCompare(p.name[b], A.config.lang)).map((k) => ({ title: A.nameOf(k), line: T("map.placekind." + p.kind[k]) + (A.placeLine(k) ? " · " + A.placeLine(k) : ""), place: k })));
+      .concat((m.n > 5000 ? [] : p.id.map((_, k) => k)).sort((a, b) => p.name[a].localeCompare(p.name[b], A.config.lang)).map((k) => ({ title: A.nameOf(k), line: T("map.placekind." + p.kind[k]) + (A.placeLine(k) ? " · " + A.placeLine(k) : ""), place: k })));
     box.replaceChildren(...entries.map((entry, k) => el("div", { role: "option", id: "atlas-entry-" + k, "aria-selected": "false" }, entry.title, el("small", {}, entry.line))));
     at = Math.min(at, entries.length - 1);
     mark(Math.max(0, at));

@@ -2,13 +2,13 @@
 "use strict";
 (function (A) {
   const PAUSE = 300;
-  let timer = null, history_ = null;
+  let timer = null;
 
   /** Start the atlas on a Leaflet map with a configuration (JSON); fetches what is not inlined. */
   A.start = function (map, config) {
     A.config = config;
     document.documentElement.lang = config.lang;
-    try { if (window.frameElement) window.frameElement.title = config.wording["map.frame"]; } catch (error) { /* a frame of another origin keeps its name */ }
+    try { if (window.frameElement) window.frameElement.title = config.wording["map.frame"]; } catch { /* a frame of another origin keeps its name */ }
     A.map = map;
     A.ready = load(config).then(([base, data]) => begin(map, base, data)).catch((error) => { fail(map, config); throw error; });
   };
@@ -123,7 +123,7 @@
       const next = A.address();
       if (next === top.location.href) return;
       if (step) top.history.pushState(top.history.state, "", next); else top.history.replaceState(top.history.state, "", next);
-    } catch (error) { history_ = error; /* a page opened from disk may not change its address */ }
+    } catch { /* a page opened from disk may not change its address */ }
   }
   A.after = () => { if (A.started) A.report(); };
   /** Tell the address and, for a choice, the server. Movement, time and layers are the browser's own affair: they reach the
@@ -152,7 +152,7 @@
       if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { e.preventDefault(); A.searchInput.focus(); }
     });
     let top = window;
-    try { if (window.parent.document) top = window.parent; } catch (error) { top = window; }
+    try { if (window.parent.document) top = window.parent; } catch { top = window; }
     const back = () => {
       if (!document.documentElement.isConnected || A.map.getContainer().offsetParent === null && top !== window && !window.frameElement) return;
       const q = new URLSearchParams(top.location.search), type = ["event", "place", "area", "passage"].find((key) => q.get(key));
