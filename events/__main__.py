@@ -1,4 +1,4 @@
-"""Commands on the tables: ``python -m events check`` and ``python -m events coverage``."""
+"""Commands on the tables: ``python -m events check``, ``coverage`` and ``fingerprint``."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from events.article_checks import read_article
+from events.article_checks import read_reference_text
 from events.checking import check_all
 from geodata.errors import DataError
+from geodata.tables import Problem, to_shown_path
 
 SETTING = "ATLAS_ARTICLE"
 
@@ -29,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_check(options: argparse.Namespace) -> int:
     """Check all tables, and with the article all offsets, hashes and anchors; print every fault."""
-    text = read_article(options.article) if options.article else None
+    text = read_reference_text(options.article) if options.article else None
     problems = check_all(text)
     for problem in problems:
         print(problem)
@@ -51,13 +52,17 @@ def run_coverage(options: argparse.Namespace) -> int:
 
 def run_fingerprint(options: argparse.Namespace) -> int:
     """Write the fingerprints of the passages anew from the article."""
-    from events import fingerprints
+    from events.fingerprints import PASSAGES, write_fingerprints
 
     if not options.article:
         print(f"Name the article with --article or {SETTING}.", file=sys.stderr)
         return 1
-    read_article(options.article)  # says in words what is wrong with it
-    return fingerprints.main(["--article", str(options.article)])
+    try:
+        count = write_fingerprints(read_reference_text(options.article))
+    except ValueError as error:
+        raise DataError([Problem(to_shown_path(PASSAGES), 1, 1, str(error))]) from None
+    print(f"{count} passages fingerprinted")
+    return 0
 
 
 def _make_parser() -> argparse.ArgumentParser:

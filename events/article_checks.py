@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from events.fingerprints import hash_text
 from events.raw_tables import Tables, to_spans
 from events.texts import LANGUAGES
 from geodata.errors import DataError
@@ -17,8 +17,11 @@ LONGEST_RUN_WORDS = 8
 _WORD = re.compile(r"\w+")
 
 
-def read_article(path: Path) -> str:
-    """Read the article with its newlines untouched.
+def read_reference_text(path: Path) -> str:
+    """Read the text that the offsets of the tables count in, with its newlines untouched.
+
+    What visitors attach is another matter: `events.article.read_article` takes PDF and Word files too, and
+    makes all line ends alike, which would move offsets here.
 
     Raises
     ------
@@ -43,11 +46,6 @@ def read_article(path: Path) -> str:
     raise DataError([Problem(to_shown_path(path), 1, 1, message)])
 
 
-def to_sha256(text: str) -> str:
-    """Return the SHA-256 of a text as UTF-8, in hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
 def check_article(tables: Tables, article: str) -> Iterator[Problem]:
     """Report everything that the tables say of the article and that the text does not bear out."""
     yield from _check_edition(tables, article)
@@ -59,7 +57,7 @@ def check_article(tables: Tables, article: str) -> Iterator[Problem]:
 
 def _check_edition(tables: Tables, article: str) -> Iterator[Problem]:
     rows = tables.rows("editions", "sha256", "characters")
-    found = to_sha256(article)
+    found = hash_text(article)
     if rows and found not in [row["sha256"].value for row in rows]:
         message = f"sha256: the attached article is not this edition, its SHA-256 is {found}"
         yield tables.fault("editions", rows[0]["sha256"], message)
@@ -75,7 +73,7 @@ def _check_passages(tables: Tables, article: str) -> Iterator[Problem]:
             yield tables.fault("passages", row["end"], message)
             continue
         sentence = article[start:end]
-        if to_sha256(sentence) != row["sha256"].value:
+        if hash_text(sentence) != row["sha256"].value:
             message = f"sha256: the article's text from {start} to {end} has another hash"
             yield tables.fault("passages", row["sha256"], message)
         if not " ".join(sentence.split()).startswith(" ".join(row["anchor"].value.split())):

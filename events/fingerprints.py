@@ -14,7 +14,6 @@ only what recognises it:
 
 from __future__ import annotations
 
-import argparse
 import base64
 import csv
 import hashlib
@@ -248,36 +247,20 @@ def _write_table(columns: Sequence[str], rows: Sequence[dict[str, str]]) -> str:
     return out.getvalue()
 
 
-def write_fingerprints(article: Path, passages: Path = PASSAGES) -> int:
-    """Rewrite a passages table with the fingerprints of the article's sentences.
+def write_fingerprints(text: str, passages: Path = PASSAGES) -> int:
+    """Rewrite a passages table with the fingerprints of the sentences of the reference text.
 
     Returns
     -------
     int
         Number of passages written.
+
+    Raises
+    ------
+    ValueError
+        As `fill_fingerprints`; nothing is written.
     """
-    text = article.read_bytes().decode("utf-8")
     table = fill_fingerprints(text, passages.read_bytes().decode("utf-8"))
     passages.write_bytes(table.encode("utf-8"))
     load_fingerprints.cache_clear()
     return table.count("\n") - 1
-
-
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``fingerprint --article PATH [--passages PATH]``; give the exit status."""
-    parser = argparse.ArgumentParser(
-        prog="python -m events fingerprint", description="Recompute the fingerprints of all passages."
-    )
-    parser.add_argument("--article", type=Path, required=True, help="the reference text, UTF-8")
-    parser.add_argument("--passages", type=Path, default=PASSAGES, help="the table to rewrite")
-    options = parser.parse_args(arguments)
-    try:
-        count = write_fingerprints(options.article, options.passages)
-    except (OSError, ValueError) as problem:
-        parser.exit(1, f"{problem}\n")
-    print(f"{count} passages fingerprinted")
-    return 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

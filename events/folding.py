@@ -29,14 +29,15 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-LATIN_LOOKALIKES = str.maketrans("АВЕЅІЈКМНОРСТХҮһаеѕіјорсухүәӘ", "ABESIJKMHOPCTXYhaesijopcyxyəƏ")
+from geodata.folding import unify_scripts
+
+_TURNED = str.maketrans("ǝƎ", "əƏ")
 SEPARATORS = frozenset(".,:;/-")
 DASHES = frozenset("-‐‑‒–—−\x02\ufffe")
 HEADER_REPEATS = 3
 HEADER_LENGTH = 160
 HEADER_SHARE = 0.2
 
-_WORD = re.compile(r"[^\W\d_]+")
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*", re.DOTALL)
 _NUMBER_SEPARATOR = re.compile(r"(?<=\d)[.,:;/-](?=\d)")
 _LINE = re.compile(r"[^\n\r\f\v]+")
@@ -86,7 +87,7 @@ def fold_text(text: str) -> FoldedText:
     kept: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for piece, start, end in _pieces(_unify_scripts(blank_furniture(text))):
+    for piece, start, end in _pieces(unify_scripts(blank_furniture(text)).translate(_TURNED)):
         for char in _kept(piece):
             kept.append(char)
             starts.append(start)
@@ -146,19 +147,6 @@ def _repeated_lines(lines: list[str]) -> frozenset[str]:
     repeated = {key: n for key, n in counts.items() if key and n >= HEADER_REPEATS}
     share = sum(len(key) * n for key, n in repeated.items()) / max(1, sum(map(len, lines)))
     return frozenset(repeated) if share <= HEADER_SHARE else frozenset()
-
-
-def _unify_scripts(text: str) -> str:
-    """Make Latin the words that mix Latin with Cyrillic look-alikes; keep the length."""
-    return _WORD.sub(_latin_if_mixed, text.replace("ǝ", "ə").replace("Ǝ", "Ə"))
-
-
-def _latin_if_mixed(match: re.Match[str]) -> str:
-    word = match.group()
-    if word.isascii():
-        return word
-    cyrillic = sum("\u0400" <= char <= "\u052f" for char in word)
-    return word.translate(LATIN_LOOKALIKES) if 0 < cyrillic < len(word) else word
 
 
 def _pieces(text: str) -> list[tuple[str, int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -33,6 +35,8 @@ KINDS = (
 REALITIES = "reported planned alleged denied".split()
 SIDES = "adr soviet armenia georgia turkey entente white insurgent other".split()
 
+Row = dict[str, Any]
+
 
 def build_map_data(language: str, record: Record | None = None) -> dict[str, Any]:
     """Build everything that the map, the panel and the reading page show, in one language.
@@ -48,8 +52,7 @@ def build_map_data(language: str, record: Record | None = None) -> dict[str, Any
     record = record or load_record()
     places = list(load_place_index().values())
     where = {place.id: n for n, place in enumerate(places)}
-    order = _in_time(record.events)
-    rows = [_to_row(record.events.loc[id]) for id in order]
+    rows = sorted(_to_rows(record.events), key=_in_time)
     routes = make_routes(rows)
     return {
         "lang": language,
@@ -61,7 +64,7 @@ def build_map_data(language: str, record: Record | None = None) -> dict[str, Any
         "places": _to_places(places, language),
         "events": _to_columns(record, rows, routes, where, language),
         "routes": [_to_route(route, where) for route in routes.values()],
-        "cards": [_to_card(record, row, where, language) for row in rows],
+        "cards": _to_cards(record, rows, where, language),
         "placeCards": _to_place_cards(record, places, language),
         "passages": _to_passages(record, language),
         "passageEvents": _find_passage_events(rows),
@@ -70,18 +73,17 @@ def build_map_data(language: str, record: Record | None = None) -> dict[str, Any
     }
 
 
-def _in_time(events: pd.DataFrame) -> list[str]:
-    dated = events[events["is_dated"]]
-    # an event "until" a day is told where that day stands, not before everything else
-    def key(id: str) -> tuple[object, str]:
-        return events.loc[id, "earliest"] or events.loc[id, "latest"] or FIRST_DAY, id
-
-    by_start = sorted(dated["id"], key=key)
-    return by_start + sorted(events.loc[~events["is_dated"], "id"])
+def _to_rows(frame: pd.DataFrame) -> list[Row]:
+    """Return the rows as plain mappings: reading a cell of a frame costs a hundred times as much."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _to_row(row: pd.Series) -> dict[str, Any]:
-    return {str(key): value for key, value in row.items()}
+def _in_time(row: Row) -> tuple[bool, dt.date, str]:
+    """Return what events are sorted by: when they begin, undated ones last.
+
+    An event "until" a day is told where that day stands, not before everything else.
+    """
+    return not row["is_dated"], row["earliest"] or row["latest"] or FIRST_DAY, row["id"]
 
 
 def _to_actors(record: Record, language: str) -> list[dict[str, Any]]:
@@ -114,7 +116,7 @@ def _to_places(places: list[Place], language: str) -> dict[str, list[Any]]:
 
 def _to_columns(
     record: Record,
-    rows: list[dict[str, Any]],
+    rows: list[Row],
     routes: Mapping[str, Route],
     where: Mapping[str, int],
     language: str,
@@ -162,24 +164,39 @@ def _to_route(route: Route, where: Mapping[str, int]) -> dict[str, Any]:
     }
 
 
-def _to_card(record: Record, row: dict[str, Any], where: Mapping[str, int], language: str) -> dict[str, Any]:
+def _to_cards(record: Record, rows: list[Row], where: Mapping[str, int], language: str) -> list[Row]:
+    actors = {id: n for n, id in enumerate(record.actors["id"])}
+    accounts: dict[str, list[Row]] = defaultdict(list)
+    for account in _to_rows(record.accounts):
+        accounts[account["event_id"]].append(_to_account(record, account, language))
+    return [
+        {
+            "digest": record.to_text(f"event/{row['id']}/digest", language),
+            "who": [actors[actor] for actor in row["actors"]],
+            "places": [where[id] for id in _find_places(row)],
+            "force": _to_int(row["force_size"]),
+            "count": _to_int(row["count"]),
+            "passages": list(row["passage_ids"]),
+            "cites": list(row["cites"]),
+            "certainty": row["certainty"],
+            "accounts": accounts[row["id"]],
+            "see": list(row["see_ids"]),
+        }
+        for row in rows
+    ]
+
+
+def _find_places(row: Row) -> list[str]:
+    """Find every place of an event: where it happened first, then its way; each once."""
     ids = dict.fromkeys((*row["place_ids"], row["from_id"], *row["via_ids"], row["to_id"]))
-    accounts = record.accounts[record.accounts["event_id"] == row["id"]]
-    return {
-        "digest": record.to_text(f"event/{row['id']}/digest", language),
-        "who": [list(record.actors["id"]).index(actor) for actor in row["actors"]],
-        "places": [where[id] for id in ids if id],
-        "force": None if pd.isna(row["force_size"]) else int(row["force_size"]),
-        "count": None if pd.isna(row["count"]) else int(row["count"]),
-        "passages": list(row["passage_ids"]),
-        "cites": list(row["cites"]),
-        "certainty": row["certainty"],
-        "accounts": [_to_account(record, account, language) for _, account in accounts.iterrows()],
-        "see": list(row["see_ids"]),
-    }
+    return [id for id in ids if id]
 
 
-def _to_account(record: Record, account: pd.Series, language: str) -> dict[str, Any]:
+def _to_int(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _to_account(record: Record, account: Row, language: str) -> Row:
     when = record.whens.get(account["id"])
     titles = record.account_sources["title_az" if language == "az" else "title"]
     return {
@@ -220,27 +237,25 @@ def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[
 def _find_passages_of_mentions(record: Record) -> dict[str, list[str]]:
     """Find, for each place, the passage of every mention of it, in text order, one entry a mention."""
     found: dict[str, list[str]] = defaultdict(list)
-    starts = list(record.passages["start"])
-    ids = list(record.passages["id"])
-    places = pd.Series(starts).searchsorted(record.mentions["start"], side="right") - 1
-    for n, place_id in zip(places, record.mentions["place_id"], strict=True):
-        found[place_id].append(ids[n])
+    starts, ids = record.passages["start"].tolist(), record.passages["id"].tolist()
+    for start, place_id in zip(record.mentions["start"], record.mentions["place_id"], strict=True):
+        found[place_id].append(ids[bisect_right(starts, start) - 1])
     return found
 
 
-def _to_passages(record: Record, language: str) -> dict[str, dict[str, Any]]:
+def _to_passages(record: Record, language: str) -> dict[str, Row]:
     return {
-        row.id: {
-            "page": int(row.page),
-            "par": int(row.paragraph),
-            "digest": record.to_text(f"passage/{row.id}/digest", language),
-            "cites": list(row.cites),
+        row["id"]: {
+            "page": int(row["page"]),
+            "par": int(row["paragraph"]),
+            "digest": record.to_text(f"passage/{row['id']}/digest", language),
+            "cites": list(row["cites"]),
         }
-        for row in record.passages.itertuples()
+        for row in _to_rows(record.passages)
     }
 
 
-def _find_passage_events(rows: list[dict[str, Any]]) -> dict[str, list[int]]:
+def _find_passage_events(rows: list[Row]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for n, row in enumerate(rows):
         for passage_id in row["passage_ids"]:
@@ -248,21 +263,20 @@ def _find_passage_events(rows: list[dict[str, Any]]) -> dict[str, list[int]]:
     return found
 
 
-def _to_paragraphs(record: Record, rows: list[dict[str, Any]], language: str) -> list[dict[str, Any]]:
+def _to_paragraphs(record: Record, rows: list[Row], language: str) -> list[Row]:
     events = _find_passage_events(rows)
-    by_paragraph = record.passages.groupby("paragraph")["id"].apply(list)
     return [
         {
-            "n": int(row.id),
-            "page": int(row.page),
-            "section": row.section,
-            "kind": row.kind,
-            "sum": record.to_text(f"paragraph/{row.id}/digest", language),
-            "reason": record.to_text(f"paragraph/{row.id}/reason", language),
-            "passages": (passages := by_paragraph.get(row.id, [])),
-            "events": _union(events.get(id, []) for id in passages),
+            "n": int(row["id"]),
+            "page": int(row["page"]),
+            "section": row["section"],
+            "kind": row["kind"],
+            "sum": record.to_text(f"paragraph/{row['id']}/digest", language),
+            "reason": record.to_text(f"paragraph/{row['id']}/reason", language),
+            "passages": list(row["passage_ids"]),
+            "events": _union(events.get(id, []) for id in row["passage_ids"]),
         }
-        for row in record.paragraphs.sort_values("start").itertuples()
+        for row in _to_rows(record.paragraphs.sort_values("start"))
     ]
 
 
@@ -272,10 +286,10 @@ def _union(lists: Iterable[list[int]]) -> list[int]:
 
 def to_citation_labels(record: Record) -> dict[str, str]:
     """Return how each citation reads: ``Baberowski 2010: 210–211``."""
-    works = record.works
+    works = {row["id"]: row for row in _to_rows(record.works)}
     labels = {}
-    for row in record.citations.itertuples():
-        work = works.loc[row.work_id]
-        pages = f": {row.locator.replace('-', '–')}" if row.locator else ""
-        labels[row.id] = f"{work['author_latin'] or work['author']} {work['year']}{pages}"
+    for row in _to_rows(record.citations):
+        work = works[row["work_id"]]
+        pages = f": {row['locator'].replace('-', '–')}" if row["locator"] else ""
+        labels[row["id"]] = f"{work['author_latin'] or work['author']} {work['year']}{pages}"
     return labels

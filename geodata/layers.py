@@ -8,6 +8,7 @@ without the server. The same element serves a page without a server: give it `da
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,8 +26,10 @@ class Assets:
     ----------
     scripts, styles
         Addresses of script and style files, in the order of loading; Leaflet first.
-    relief, base, data
-        Addresses of the relief picture, the base map and the events (both JSON).
+    relief, base, data, wording
+        Addresses of the relief picture, the base map, the events and the wording (the last three JSON).
+    article
+        Address of the attached text (JSON), or None where there is none or the configuration holds it.
     """
 
     scripts: tuple[str, ...]
@@ -34,6 +37,8 @@ class Assets:
     relief: str
     base: str
     data: str
+    wording: str
+    article: str | None = None
 
 
 class AtlasLayer(JSCSSMixin, MacroElement):
@@ -42,13 +47,13 @@ class AtlasLayer(JSCSSMixin, MacroElement):
     Parameters
     ----------
     config
-        What `Atlas.start` needs, JSON only: ``lang``, ``wording``, ``view``, ``urls``, ``reading``,
-        ``article``. It reaches the script through ``tojson`` alone, so no text of it can become code.
+        What `Atlas.start` needs, JSON only: ``lang``, ``view``, ``urls``, ``reading``, ``failed`` (a sentence), and
+        where they are not fetched ``wording``, ``article``, ``base``, ``data``.
     """
 
     _template = Template("""
         {% macro script(this, kwargs) %}
-        Atlas.start({{ this._parent.get_name() }}, {{ this.config | tojson }});
+        Atlas.start({{ this._parent.get_name() }}, {{ this.config }});
         {% endmacro %}
     """)
 
@@ -58,7 +63,32 @@ class AtlasLayer(JSCSSMixin, MacroElement):
     def __init__(self, config: Mapping[str, Any]) -> None:
         super().__init__()
         self._name = "AtlasLayer"
-        self.config = dict(config)
+        self.config = to_script(config)
+
+
+def to_script(value: Any) -> str:
+    """Write a value as JSON that is safe in a script, in HTML around it and in a template.
+
+    folium puts what a template has made through the template engine once more, so an attached text that says
+    ``{{ … }}`` would be run on the server. Outside strings JSON never has two opening braces in a row nor a brace
+    before ``%`` or ``#``; inside strings every brace, ``<``, ``>`` and ``&`` is written as an escape.
+    """
+    return json.dumps(_mask(value)).replace("\\ue000", "\\u007b").translate(_UNSAFE)
+
+
+_UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", ord("'"): "\\u0027"}
+_BRACE = "\ue000"
+"""Stands for an opening brace until the text is JSON; a private character, taken out of what strangers send."""
+
+
+def _mask(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace(_BRACE, "\ufffd").replace("{", _BRACE)
+    if isinstance(value, Mapping):
+        return {_mask(str(key)): _mask(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [_mask(member) for member in value]
+    return value
 
 
 def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
@@ -82,6 +112,6 @@ def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
     )
     atlas.default_js = [(f"atlas{n}", address) for n, address in enumerate(assets.scripts)]
     atlas.default_css = [(f"atlas{n}", address) for n, address in enumerate(assets.styles)]
-    urls = {"relief": assets.relief, "base": assets.base, "data": assets.data}
+    urls = {name: getattr(assets, name) for name in ("relief", "base", "data", "wording", "article")}
     AtlasLayer({**config, "urls": urls}).add_to(atlas)
     return atlas

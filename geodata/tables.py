@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,12 +119,18 @@ def load_table(path: Path) -> Table:
     text, problems = _read_text(path, shown)
     if text is None:
         return Table(path.stem, shown, (), (), tuple(problems))
-    problems += _check_text(text, shown)
+    return _parse_table(text, path.stem, shown, tuple(problems))
+
+
+@lru_cache(maxsize=64)
+def _parse_table(text: str, name: str, shown: str, found: tuple[Problem, ...]) -> Table:
+    """Parse the text of a table; kept, because several checks and then the rooms read the same one."""
+    problems = [*found, *_check_text(text, shown)]
     lines = list(_split_rows(text.replace("\r\n", "\n").replace("\r", "\n"), shown, problems))
     header = lines[0] if lines else ()
     rows = [_to_row(header, cells, shown, problems) for cells in lines[1:]]
     whole = tuple(row for row in rows if row is not None)
-    return Table(path.stem, shown, header, whole, tuple(problems))
+    return Table(name, shown, header, whole, tuple(problems))
 
 
 def _read_text(path: Path, shown: str) -> tuple[str | None, list[Problem]]:

@@ -23,6 +23,7 @@ import streamlit.components.v1 as components
 from events.map_data import build_map_data
 from geodata.basemap import RELIEF, WEB, load_base
 from geodata.layers import Assets
+from pages.components.wording import LANGUAGES, load_frame_wording
 
 COMPONENT = "atlas"
 HASH_LENGTH = 12
@@ -50,22 +51,28 @@ class Published:
     relief: str
     base: str
     data: Mapping[str, str]
+    wording: Mapping[str, str]
 
-    def to_assets(self, address: str, language: str) -> Assets:
-        """Return the addresses for a page in a language; `address` is that of the folder."""
+    def to_assets(self, address: str, language: str, article: str | None = None) -> Assets:
+        """Return the addresses for a page in a language; `address` is that of the folder, `article` a file in it."""
         return Assets(
             scripts=tuple(f"{address}/{name}" for name in self.scripts),
             styles=tuple(f"{address}/{name}" for name in self.styles),
             relief=f"{address}/{self.relief}",
             base=f"{address}/{self.base}",
             data=f"{address}/{self.data[language]}",
+            wording=f"{address}/{self.wording[language]}",
+            article=f"{address}/{article}" if article else None,
         )
+
+    def keep_article(self, frame: Mapping[str, Any]) -> str:
+        """Keep the text that the server's owner attached among the files; returns its name."""
+        return _keep(self.folder, "article", "json", _to_json(frame))
 
 
 @lru_cache(maxsize=1)
 def publish() -> Published:
     """Write every file that the map loads into the cache folder, unless it is there already."""
-    from pages.components.wording import LANGUAGES
     from xstatic.pkg import leaflet
 
     folder = find_cache_folder()
@@ -85,6 +92,10 @@ def publish() -> Published:
         ),
         relief=_keep(folder, "relief", "webp", RELIEF.read_bytes()),
         base=_keep(folder, "base", "json", _to_json(load_base())),
+        wording={
+            lang: _keep(folder, f"wording-{lang}", "json", _to_json(dict(load_frame_wording(lang))))
+            for lang in LANGUAGES
+        },
         data={lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang))) for lang in LANGUAGES},
     )
 

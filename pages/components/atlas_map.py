@@ -15,31 +15,37 @@ from pages.components.assets import publish, serve
 from pages.components.attach import find_attached
 from pages.components.frame import keep_view
 from pages.components.view import View, to_frame_view
-from pages.components.wording import load_frame_wording, say
+from pages.components.wording import say
 
 HEIGHT = 720
 """Height in pixels before the page's style stretches the frame to the window."""
 
-FRAGMENT = "chosen"
 
 
 def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
     """Show the map with the given view; with `reading`, the article's text beside it.
 
     The frame stays as it is for as long as the view it was entered with stays: choices that come back from it
-    rerun one small fragment, never the map.
+    rerun this fragment alone, and the map it hands to the browser is the same, so nothing is drawn again.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
-    attached = find_attached()
+    _show_frame(view, reading=reading)
+
+
+@st.fragment
+def _show_frame(view: View, *, reading: bool) -> None:
+    attached, published = find_attached(), publish()
+    kept = published.keep_article(attached.frame) if attached and not attached.own else None
     config = {
         "lang": view.lang,
-        "wording": dict(load_frame_wording(view.lang)),
+        "failed": say("map.failed", view.lang),
         "view": to_frame_view(view),
         "reading": reading,
-        "article": attached.to_frame() if attached else None,
+        # a visitor's own text goes to that visitor's frame alone and never to a file
+        "article": attached.frame if attached and attached.own else None,
     }
-    atlas = draw_atlas(config, publish().to_assets(f"../{serve()}", view.lang))
+    atlas = draw_atlas(config, published.to_assets(f"../{serve()}", view.lang, kept))
     key = "mapreading" if reading else "map"
     with st.container(key="atlasmap"):
         st_folium(
@@ -50,22 +56,21 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
             returned_objects=[],
             on_change=lambda: _take(key, view.lang),
         )
+    if "go" in st.session_state:
+        st.rerun()
     _show_chosen(view.lang)
 
 
 def _take(key: str, language: str) -> None:
-    """Take what the frame tells: remember the view; go to another page only if it asks for one."""
+    """Take what the frame tells: remember the view; note it if the frame asks for another page."""
     told = st.session_state.get(key) or {}
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
     if told.get("go") == "article":
         st.session_state.go = "article"
-    else:
-        st.rerun(FRAGMENT)
 
 
-@st.fragment(key=FRAGMENT)
 def _show_chosen(language: str) -> None:
     """Show in the bar what is chosen on the map, for those who come back to the page and for screen readers."""
     seen = st.session_state.get("seen", {})

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -30,8 +31,9 @@ class Attached:
     report: AnchorReport
     own: bool
 
-    def to_frame(self) -> dict[str, Any]:
-        """Return the text as the map's scripts take it.
+    @cached_property
+    def frame(self) -> dict[str, Any]:
+        """The text as the map's scripts take it.
 
         Returns
         -------
@@ -47,14 +49,15 @@ class Attached:
         }
 
     def _to_marks(self) -> dict[str, list[tuple[int, int, str, str]]]:
-        anchors = [(a.start, a.end, a.passage_id) for a in self.report.anchors if a.start is not None]
+        spans = sorted((a.start, a.end, a.passage_id) for a in self.report.anchors if a.start is not None)
+        starts = [start for start, _, _ in spans]
         marks: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
         for marked in mark_mentions(self.text, self.report, load_mentions()):
-            for start, end, id in anchors:
-                if start <= marked.start and end is not None and marked.end <= end:
-                    row = cast(MentionRow, marked.mention)
-                    marks[id].append((marked.start - start, marked.end - start, row.place_id, row.kind))
-        return {id: sorted(spans) for id, spans in marks.items()}
+            start, end, id = spans[bisect_right(starts, marked.start) - 1]
+            if end is not None and start <= marked.start and marked.end <= end:
+                row = cast(MentionRow, marked.mention)
+                marks[id].append((marked.start - start, marked.end - start, row.place_id, row.kind))
+        return {id: sorted(found) for id, found in marks.items()}
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+OWN_ZOOM = 8
 SIZE = {"width": 1280, "height": 800}
 PATIENCE_MS = 90_000
 REST_MS = 150
@@ -118,7 +119,7 @@ def find_map_frame(page: Page) -> Frame:
     return next(frame for frame in page.frames if "st_folium" in frame.url)
 
 
-def set_zoom(page: Page, zoom: float) -> None:
+def set_zoom(page: Page, zoom: float = OWN_ZOOM) -> None:
     """Set the zoom, so that a map which forgets it gives itself away."""
     page.evaluate("(zoom) => { bench.map().setZoom(zoom, { animate: false }); }", zoom)
     page.wait_for_timeout(SETTLE_MS)
@@ -144,6 +145,8 @@ def step_peer(page: Page, server: Server, count: int) -> Acts:
     """Step the peer through time with the arrow key on its slider."""
     acts, before = Acts(), server.cpu_ms()
     for _ in range(count):
+        page.evaluate("(zoom) => { bench.map().setZoom(zoom, { animate: false }); }", OWN_ZOOM)
+        page.wait_for_timeout(REST_MS)
         page.locator("input[type=range]").first.focus()
         page.evaluate("() => bench.watchPeerStep()")
         page.keyboard.press("ArrowRight")

@@ -100,6 +100,7 @@
 
   /* the peer */
   bench.watchPeerStep = () => bench.watch((before, view) => view && view !== before);
+  const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
   bench.peerTargets = function () {
     const view = bench.shown(), frame = view.frameElement.getBoundingClientRect(), found = [];
     view.map.closePopup();
@@ -107,8 +108,7 @@
       if (!layer._icon || !layer.getTooltip()) continue;
       const box = layer._icon.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 3;
       if (frame.top + y > window.innerHeight - 10 || view.document.elementFromPoint(x, y) !== layer._icon) continue;
-      const content = layer.getTooltip().getContent();
-      found.push({ x: frame.left + x, y: frame.top + y, title: (content.textContent || String(content)).trim() });
+      found.push({ x: frame.left + x, y: frame.top + y, title: plain(layer.getTooltip().getContent()) });
     }
     return found;
   };

@@ -23,8 +23,8 @@ ROOT = BENCH.parents[1]
 LONGEST_START_S = 60.0
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 PEER_FLAGS = (
-    "--server.headless=true --browser.gatherUsageStats=false --server.enableStaticServing=true "
-    "--server.fileWatcherType=none --client.toolbarMode=minimal"
+    "--server.address=127.0.0.1 --server.headless=true --browser.gatherUsageStats=false "
+    "--server.enableStaticServing=true --server.fileWatcherType=none --client.toolbarMode=minimal"
 ).split()
 
 

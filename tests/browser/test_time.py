@@ -148,7 +148,7 @@ def test_reduced_motion_is_respected(visitor: Visitor) -> None:
     moves: Any = visitor.tell("""() => {
       window.moves = 0;
       Atlas.map.on("move", () => { window.moves += 1; });
-      return Atlas.choose({ type: "place", id: "ganja" }, { move: true }).then(() => window.moves);
+      return Atlas.choose({ type: "place", id: "moscow" }, { move: true }).then(() => window.moves);
     }""")
     assert moves <= 1, "the map flies although the visitor asked for less motion"
     press(visitor, "map.time.play")
@@ -160,5 +160,5 @@ def test_reduced_motion_is_respected(visitor: Visitor) -> None:
 
 def test_motion_flies_where_it_is_welcome(visit: Visit) -> None:
     visitor = visit(motion=True).open(lang="en")
-    visitor.tell("() => { window.moves = 0; Atlas.map.on('move', () => { window.moves += 1; }); Atlas.choose({ type: 'place', id: 'ganja' }, { move: true }); }")
+    visitor.tell("() => { window.moves = 0; Atlas.map.on('move', () => { window.moves += 1; }); Atlas.choose({ type: 'place', id: 'moscow' }, { move: true }); }")
     visitor.wait("() => window.moves > 2")

@@ -12,8 +12,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.server import Server
 
-READY = """() => [...document.querySelectorAll("iframe")].some((frame) => {
-  try { return frame.contentDocument.documentElement.dataset.atlas === "ready"; } catch (error) { return false; }
+READY = """(wanted) => [...document.querySelectorAll("iframe")].some((frame) => {
+  try {
+    if (frame.contentDocument.documentElement.dataset.atlas !== "ready") return false;
+    const config = frame.contentWindow.Atlas.config;
+    return Object.entries(wanted).every(([name, value]) => config[name] === value);
+  } catch (error) { return false; }
 })"""
 TWICE_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 SPOTS = (Path(__file__).parent / "spots.js").read_text(encoding="utf-8")
@@ -108,12 +112,13 @@ class Visitor:
 
     def wait_for_page(self, page: str) -> None:
         if page in ("", "article"):
-            self.wait_for_map()
+            self.wait_for_map(reading=page == "article")
         else:
             self.page.locator(".atlas-text h1").wait_for()
 
-    def wait_for_map(self) -> None:
-        self.page.wait_for_function(READY)
+    def wait_for_map(self, **wanted: Any) -> None:
+        """Wait for a map that has started, with such a configuration (``lang``, ``reading``)."""
+        self.page.wait_for_function(READY, arg=wanted)
 
     def go(self, name: str) -> None:
         """Follow a link of the bar by its visible name."""

@@ -16,9 +16,9 @@ from events.fingerprints import (
     fill_fingerprints,
     hash_shingles,
     load_fingerprints,
-    main,
     parse_fingerprints,
     spread_samples,
+    write_fingerprints,
 )
 from events.folding import SEPARATORS, blank_furniture, find_furniture, fold_text
 
@@ -112,16 +112,13 @@ def test_a_stop_before_a_number_is_not_the_sentence_s() -> None:
     assert one == other
 
 
-def test_another_text_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    article, passages = tmp_path / "a.txt", tmp_path / "passages.csv"
-    article.write_text("Tamam başqa bir mətn, heç nə uyğun gəlmir.", "utf-8")
+def test_another_text_is_refused(tmp_path: Path) -> None:
+    passages = tmp_path / "passages.csv"
     passages.write_text(TABLE, "utf-8")
-    with pytest.raises(SystemExit) as caught:
-        main(["--article", str(article), "--passages", str(passages)])
-    assert caught.value.code == 1 and "do not begin with their anchor" in capsys.readouterr().err
+    with pytest.raises(ValueError, match="do not begin with their anchor"):
+        write_fingerprints("Tamam başqa bir mətn, heç nə uyğun gəlmir.", passages)
     assert passages.read_text("utf-8") == TABLE
-    article.write_text(TEXT, "utf-8")
-    assert main(["--article", str(article), "--passages", str(passages)]) == 0
+    assert write_fingerprints(TEXT, passages) == 2
     assert len(load_fingerprints(passages)) == 2
 
 

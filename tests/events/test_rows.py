@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from _pytest.mark import ParameterSet
 
-from events.article_checks import read_article
+from events.article_checks import read_reference_text
 from events.checking import check_all
 from geodata.columns import load_columns
 from geodata.tables import ROOT, load_table, to_shown_path
@@ -32,7 +32,7 @@ def list_rows() -> Iterator[ParameterSet]:
 def find_faults() -> dict[str, dict[int, list[str]]]:
     """Return what is wrong by file and line; held against the article where it is attached."""
     given = os.environ.get("ATLAS_ARTICLE")
-    text = read_article(Path(given)) if given and Path(given).is_file() else None
+    text = read_reference_text(Path(given)) if given and Path(given).is_file() else None
     faults: dict[str, dict[int, list[str]]] = {}
     for problem in check_all(text):
         faults.setdefault(problem.path, {}).setdefault(problem.line, []).append(str(problem))

@@ -8,18 +8,18 @@
   A.start = function (map, config) {
     A.config = config;
     document.documentElement.lang = config.lang;
-    try { if (window.frameElement) window.frameElement.title = config.wording["map.frame"]; } catch { /* a frame of another origin keeps its name */ }
     A.map = map;
-    A.ready = load(config).then(([base, data]) => begin(map, base, data)).catch((error) => { fail(map, config); throw error; });
+    A.ready = load(config).then(([base, data, wording, article]) => { Object.assign(config, { wording, article }); begin(map, base, data); }).catch((error) => { fail(map, config); throw error; });
   };
   async function load(config) {
     const get = async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url + ": " + answer.status); return answer.json(); };
-    const both = await Promise.all([config.base || get(config.urls.base), config.data || get(config.urls.data)]);
+    const urls = config.urls, all = await Promise.all([config.base || get(urls.base), config.data || get(urls.data), config.wording || get(urls.wording), config.article || (urls.article ? get(urls.article) : null)]);
     const faces = ["400 16px 'Atlas Serif'", "600 16px 'Atlas Serif'", "italic 400 16px 'Atlas Serif'", "400 16px 'Atlas Sans'", "600 16px 'Atlas Sans'"];
     await Promise.race([Promise.all(faces.map((face) => document.fonts.load(face, "Bakı əığşç"))), new Promise((done) => setTimeout(done, 1500))]);
-    return both;
+    return all;
   }
   function begin(map, base, data) {
+    try { if (window.frameElement) window.frameElement.title = A.T("map.frame"); } catch { /* a frame of another origin keeps its name */ }
     A.ui = A.el("div", { class: "atlas-ui" });
     A.ears = A.el("div", { class: "atlas-only-heard", role: "status", "aria-live": "polite" });
     A.ui.append(A.ears);
@@ -33,12 +33,12 @@
     if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
     listen();
     A.started = true;
-    if (!A.config.data) setTimeout(() => A.cardOf(0), 400);
+    if (!A.model.data.cards) setTimeout(() => A.cardOf(0), 400);
     document.documentElement.dataset.atlas = "ready";
   }
   function fail(map, config) {
     const note = document.createElement("p");
-    note.className = "atlas-said"; note.setAttribute("role", "alert"); note.textContent = config.wording["map.failed"];
+    note.className = "atlas-said"; note.setAttribute("role", "alert"); note.textContent = config.failed;
     map.getContainer().append(note);
   }
 
