@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from geodata.gazetteer import Place, find_place
@@ -13,7 +14,6 @@ from geodata.railways import find_rail_route
 
 BENDS = (0.18, -0.18, 0.30, -0.30, 0.10, -0.10)
 """How far schematic curves between the same two places bow out, as a share of their length, in turn."""
-
 
 BOARDING_KM = 8.0
 """How far from the track a place may lie and still be a stop, beyond its own uncertainty."""
@@ -98,7 +98,7 @@ def _curve(stops: list[Place], lane: int) -> tuple[tuple[tuple[float, float], ..
     points: list[tuple[float, float]] = []
     length = 0.0
     bend = BENDS[lane % len(BENDS)]
-    for a, b in zip(stops, stops[1:], strict=False):
+    for a, b in pairwise(stops):
         leg = curve_between(a.lon, a.lat, b.lon, b.lat, bend=bend)
         points += leg if not points else leg[1:]
         length += distance_km(a.lon, a.lat, b.lon, b.lat)

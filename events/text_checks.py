@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import permutations
 from pathlib import Path
 
 from events.raw_tables import Tables
@@ -89,12 +90,11 @@ def _check_missing(tables: Tables, wanted: Wanted, files: Mapping[str, Table]) -
 
 def _check_equal(files: Mapping[str, Table], wanted: set[str]) -> Iterator[Problem]:
     """Report texts in one language that another lacks; those called for are reported where they are."""
-    for table in files.values():
-        for other in files.values():
-            lacking = set(table.values("key")) - set(other.values("key")) - wanted
-            for cell in table.cells("key") if other.header else []:
-                if cell.value in lacking:
-                    yield table.fault(cell, f"key: {cell.value} is not in {other.name}.csv")
+    for table, other in permutations(files.values(), 2):
+        known = wanted.union(other.values("key"))
+        lacking = [cell for cell in table.cells("key") if cell.value not in known]
+        for cell in lacking if other.header else []:
+            yield table.fault(cell, f"key: {cell.value} is not in {other.name}.csv")
 
 
 def _check_keys(table: Table, ids: Mapping[str, set[str]]) -> Iterator[Problem]:

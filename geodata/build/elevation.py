@@ -61,19 +61,21 @@ def route_water(terrain: Terrain) -> npt.NDArray[np.int64]:
     downstream = np.full(flat.size, -1, dtype=np.int64)
     queue = _seed_queue(heights, downstream)
     while queue:
-        level, _, cell = heapq.heappop(queue)
+        level, turn, cell = heapq.heappop(queue)
         row, column = divmod(cell, columns)
-        for near_row in range(max(row - 1, 0), min(row + 2, rows)):
-            for near in range(
-                near_row * columns + max(column - 1, 0),
-                near_row * columns + min(column + 2, columns),
-            ):
-                if downstream[near] < 0:
-                    downstream[near] = cell
-                    # Diagonals wait a little, so that flat stretches run straight.
-                    wait = 1 + 0.4 * (near_row != row and near % columns != column)
-                    heapq.heappush(queue, (max(int(flat[near]), level), _ + wait, near))
+        for near in _find_neighbours(row, column, rows, columns):
+            if downstream[near] < 0:
+                downstream[near] = cell
+                # Diagonals wait a little, so that flat stretches run straight.
+                wait = 1 + 0.4 * (near // columns != row and near % columns != column)
+                heapq.heappush(queue, (max(int(flat[near]), level), turn + wait, near))
     return downstream
+
+
+def _find_neighbours(row: int, column: int, rows: int, columns: int) -> list[int]:
+    """Return the flat indices of a cell and of those round it, row by row."""
+    across = range(max(column - 1, 0), min(column + 2, columns))
+    return [near * columns + far for near in range(max(row - 1, 0), min(row + 2, rows)) for far in across]
 
 
 def _seed_queue(heights: Heights, downstream: npt.NDArray[np.int64]) -> list[tuple[int, float, int]]:

@@ -125,7 +125,11 @@ def show_frame(page: str, pages: dict[str, StreamlitPage]) -> View:
     with st.container(key="atlasbar", horizontal=True, vertical_alignment="center"):
         st.html(f"<p class='atlas-name'>{escape(say('app.title', view.lang))}</p>")
         for name in PAGES:
-            st.page_link(pages[name], label=say(f"nav.{name}", view.lang), query_params={"lang": view.lang})
+            label = say(f"nav.{name}", view.lang)
+            if name == page:
+                st.html(f"<span class='atlas-here' aria-current='page'>{escape(label)}</span>")
+            else:
+                st.page_link(pages[name], label=label, query_params={"lang": view.lang})
         with st.container(key="atlasside", horizontal=True, vertical_alignment="center"):
             from pages.components.attach import show_attach
 

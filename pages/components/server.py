@@ -8,6 +8,7 @@ not delay small answers. ``streamlit run app.py`` shows the same pages.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -114,7 +115,8 @@ def main() -> int:
     if fault := find_server_fault("en"):
         print(f"The article is not attached: {fault}", file=sys.stderr, flush=True)
     os.chdir(ROOT)
-    uvicorn.run(app, host=host, port=int(text), log_level="warning", access_log=False, ws_ping_interval=20)
+    logging.getLogger("uvicorn.access").disabled = True  # Streamlit gives it a voice of its own
+    uvicorn.run(app, host=host, port=int(text), log_config=None, access_log=False, ws_ping_interval=20)
     return 0
 
 

@@ -45,10 +45,15 @@ class Session:
     received: int = 0
     answers_ms: list[float] = field(default_factory=list)
 
+    @property
+    def query(self) -> str:
+        """The query string of the visitor's address."""
+        return "lang=en" if self.kind == "atlas" else ""
+
     async def open(self) -> None:
         """Ask for the page as a browser does that comes for the first time."""
         message = BackMsg()
-        message.rerun_script.query_string = "lang=en" if self.kind == "atlas" else ""
+        message.rerun_script.query_string = self.query
         await self._ask(message)
         if not self.map_id:
             raise RuntimeError("the page came without its map")
@@ -56,6 +61,7 @@ class Session:
     async def act(self) -> None:
         """Do what a visitor does, and note how long the server took to answer."""
         message = BackMsg()
+        message.rerun_script.query_string = self.query
         states = message.rerun_script.widget_states.widgets
         title = self.titles[self.acts % len(self.titles)]
         if self.kind == "atlas":
@@ -67,11 +73,11 @@ class Session:
             value = {"last_object_clicked_tooltip": title}
             states.append(WidgetState(id=self.map_id, json_value=json.dumps(value)))
         self.acts += 1
-        begun = time.perf_counter()
-        await self._ask(message)
-        self.answers_ms.append((time.perf_counter() - begun) * 1000)
+        self.answers_ms.append(await self._ask(message))
 
-    async def _ask(self, message: BackMsg) -> None:
+    async def _ask(self, message: BackMsg) -> float:
+        """Send a message and wait until the script rests; returns the milliseconds until its last run had ended."""
+        begun, took = time.perf_counter(), 0.0
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(LONGEST_ANSWER_S):
             while True:
@@ -80,10 +86,13 @@ class Session:
                 self.received += len(data)
                 answer = ForwardMsg()
                 answer.ParseFromString(data)
-                if answer.HasField("delta"):
+                what = answer.WhichOneof("type")
+                if what == "delta":
                     self._note_ids(answer.delta)
-                if answer.WhichOneof("type") == "script_finished":
-                    return
+                elif what == "script_finished":
+                    took = (time.perf_counter() - begun) * 1000
+                elif what == "session_status_changed" and not answer.session_status_changed.script_is_running and took:
+                    return took
 
     def _note_ids(self, delta: Delta) -> None:
         """Note the ids of the widgets; the peer's map gets a new one whenever its markers change."""

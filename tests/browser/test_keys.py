@@ -167,7 +167,7 @@ def test_sliders_work_by_key(visitor: Visitor) -> None:
 
 def test_map_moves_by_key(visitor: Visitor) -> None:
     visitor.open(lang="en")
-    visitor.frame.locator(".folium-map").focus()
+    visitor.frame.locator("#map_div").focus()
     before = visitor.tell("() => [Atlas.map.getCenter().lng, Atlas.map.getZoom()]")
     visitor.page.keyboard.press("ArrowRight")
     visitor.rest()
@@ -179,7 +179,7 @@ def test_map_moves_by_key(visitor: Visitor) -> None:
 
 def test_search_works_by_key(visitor: Visitor) -> None:
     visitor.open(lang="en")
-    visitor.frame.locator(".folium-map").focus()
+    visitor.frame.locator("#map_div").focus()
     visitor.page.keyboard.press("/")
     box = visitor.frame.get_by_role("combobox", name=say("map.search", "en"))
     expect(box).to_be_focused()

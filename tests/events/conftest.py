@@ -73,120 +73,74 @@ TEXTS = {
     "passage/p001/digest": "Digest",
     "passage/p002/digest": "Digest",
 }
-EVENTS = (
-    "id,kind,reality,when,place_ids,from_id,to_id,via_ids,route,line_ids,actors,force_size,count,passage_ids,"
-    "cites,certainty,importance,see_ids"
-)
+EVENTS_TABLES = {
+    "events": """\
+id,kind,reality,when,place_ids,from_id,to_id,via_ids,route,line_ids,actors,force_size,count,passage_ids,\
+cites,certainty,importance,see_ids
+advance-1920,troop-movement,reported,1920-04-26/1920-04-28,ganja,baku,ganja,,rail,baku-tiflis,army,70000,,\
+p001 p002,author-1999-5,certain,core,
+rising-1920,uprising,reported,1920-05~,shusha,,,,,,army,,3,p001,,less-certain,major,
+""",
+    "paragraphs": """\
+id,start,end,page,page_end,kind,section,passage_ids
+1,0,46,1,1,body,introduction,p001 p002
+2,48,74,1,1,body,conclusion,p003
+""",
+    "mentions": """\
+start,end,surface,place_id,class,certainty,candidate_ids
+14,23,Bakıdadır,baku,place,certain,
+32,39,Gəncəyə,ganja,place,certain,
+""",
+    "actors": "id,side\narmy,soviet\n",
+    "works": "id,author,year,title,author_latin\nauthor-1999,Author,1999,,\n",
+    "citations": "id,work_id,locator\nauthor-1999-5,author-1999,5\n",
+    "accounts": """\
+id,event_id,place_ids,source,locator,when,numbers,stance,mark
+a-1,advance-1920,baku,somebody-2000,p. 1,1920-04-27,,agrees,B
+""",
+    "account_sources": 'id,title,title_az\nsomebody-2000,"Somebody, 2000","Kimsə, 2000"\n',
+}
 PLACES = (
     "id,lon,lat,uncertainty_km,kind,role,extent,shape_id,tier,candidate_ids,authority,locator,geonames_id,"
     "governorate_1914,uezd_id,country_today"
 )
+TOWNS = (
+    ("agdam", 46.93, 39.99),
+    ("baku", 49.89, 40.38),
+    ("barda", 47.13, 40.38),
+    ("ganja", 46.36, 40.68),
+    ("shusha", 46.75, 39.76),
+)
+AFTER_POSITION = (1, "town", "article", "point", "", 2, "", "atlas", "point", "", "", "shusha", "AZ")
+SOURCES = """\
+id,title,title_az,holder,licence,url,files,known_error,known_error_az
+atlas,Atlas,Atlas,,CC0,,,,
+"""
+SHAPES = {"uezds_1914": "shusha", "disputed_areas": "zaqatala", "railways_1920": "baku-tiflis"}
 
 
 def _write_geodata(rooms: Rooms) -> None:
-    def place(id: str, lon: float, lat: float) -> tuple[object, ...]:
-        return (
-            id,
-            lon,
-            lat,
-            1,
-            "town",
-            "article",
-            "point",
-            "",
-            2,
-            "",
-            "atlas",
-            "point",
-            "",
-            "",
-            "shusha",
-            "AZ",
-        )
-
-    towns = [
-        ("agdam", 46.93, 39.99),
-        ("baku", 49.89, 40.38),
-        ("barda", 47.13, 40.38),
-        ("ganja", 46.36, 40.68),
-    ]
-    towns.append(("shusha", 46.75, 39.76))
-    rooms.write("geodata/places.csv", to_csv(PLACES, *(place(*town) for town in towns)))
-    names = [(town[0], town[0].title(), "en", "today", "yes", "no") for town in towns]
+    rooms.write("geodata/places.csv", to_csv(PLACES, *((*town, *AFTER_POSITION) for town in TOWNS)))
+    names = [(town[0], town[0].title(), "en", "today", "yes", "no") for town in TOWNS]
     rooms.write("geodata/toponyms.csv", to_csv("place_id,name,language,period,preferred,ambiguous", *names))
-    sources = to_csv(
-        "id,title,holder,licence,url,files,known_error", ("atlas", "Atlas", "", "CC0", "", "", "")
-    )
-    rooms.write("geodata/sources.csv", sources)
+    rooms.write("geodata/sources.csv", SOURCES)
     for language in ("az", "en"):
         rooms.write(f"geodata/texts_{language}.csv", to_csv("key,text", ("place/baku/note", "Note")))
-    for name, id in (
-        ("uezds_1914", "shusha"),
-        ("disputed_areas", "zaqatala"),
-        ("railways_1920", "baku-tiflis"),
-    ):
+    for name, id in SHAPES.items():
         shapes = {"metadata": {}, "features": [{"properties": {"id": id}}]}
         rooms.write(f"geodata/{name}.geojson", json.dumps(shapes))
 
 
 def _write_events(rooms: Rooms) -> None:
-    advance: tuple[object, ...] = (
-        "advance-1920",
-        "troop-movement",
-        "reported",
-        "1920-04-26/1920-04-28",
-        "ganja",
-        "baku",
-        "ganja",
-        "",
-    )
-    advance += ("rail", "baku-tiflis", "army", 70000, "", "p001 p002", "author-1999-5", "certain", "core", "")
-    rising: tuple[object, ...] = (
-        "rising-1920",
-        "uprising",
-        "reported",
-        "1920-05~",
-        "shusha",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "army",
-        "",
-        3,
-    )
-    rising += ("p001", "", "less-certain", "major", "")
-    rooms.write("events/events.csv", to_csv(EVENTS, advance, rising))
+    for name, table in EVENTS_TABLES.items():
+        rooms.write(f"events/{name}.csv", table)
     passages = to_csv(
         "id,start,end,page,page_end,paragraph,sha256,anchor,cites,sha256_folded,length,shingles",
         *(_passage(*sentence) for sentence in SENTENCES),
     )
     rooms.write("events/passages.csv", passages)
-    paragraphs = [
-        (1, 0, 46, 1, 1, "body", "introduction", "p001 p002"),
-        (2, 48, 74, 1, 1, "body", "conclusion", "p003"),
-    ]
-    header = "id,start,end,page,page_end,kind,section,passage_ids"
-    rooms.write("events/paragraphs.csv", to_csv(header, *paragraphs))
-    mentions = [
-        (14, 23, "Bakıdadır", "baku", "place", "certain", ""),
-        (32, 39, "Gəncəyə", "ganja", "place", "certain", ""),
-    ]
-    rooms.write(
-        "events/mentions.csv", to_csv("start,end,surface,place_id,class,certainty,candidate_ids", *mentions)
-    )
     edition = ("small", to_hash(ARTICLE), len(ARTICLE), 1, 1)
     rooms.write("events/editions.csv", to_csv("id,sha256,characters,first_page,last_page", edition))
-    rooms.write("events/actors.csv", to_csv("id,side", ("army", "soviet")))
-    rooms.write("events/works.csv", to_csv("id,author,year,title", ("author-1999", "Author", 1999, "")))
-    rooms.write("events/citations.csv", to_csv("id,work_id,locator", ("author-1999-5", "author-1999", "5")))
-    account = ("a-1", "advance-1920", "baku", "somebody-2000", "p. 1", "1920-04-27", "", "agrees", "B")
-    rooms.write(
-        "events/accounts.csv",
-        to_csv("id,event_id,place_ids,source,locator,when,numbers,stance,mark", account),
-    )
-    rooms.write("events/account_sources.csv", to_csv("id,title", ("somebody-2000", "Somebody, 2000")))
     for language in ("az", "en"):
         rooms.write(f"events/texts_{language}.csv", to_csv("key,text", *TEXTS.items()))
 

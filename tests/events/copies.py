@@ -28,6 +28,7 @@ CONFUSED = {
     "e": "c",
 }
 MOST_SECONDS = 1.0
+"""Of the processor, for a text as long as the article: the clock would count the tests that run beside this one."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,9 @@ def rewrap(copy: Copy, width: int, *, hyphenate: bool = False, page: int = 0, st
 
 def check(copy: Copy, passages: tuple[Fingerprint, ...], floor: float = 1.0) -> AnchorReport:
     """Anchor, and hold the promise: enough is found, and nothing in a wrong place."""
-    began = time.perf_counter()
+    began = time.process_time()
     report = anchor_passages(copy.text, passages)
-    assert time.perf_counter() - began < MOST_SECONDS * max(1, len(copy.text) / 70_000)
+    assert time.process_time() - began < MOST_SECONDS * max(1, len(copy.text) / 70_000)
     found = {
         a.passage_id: (a.start, a.end) for a in report.anchors if a.start is not None and a.end is not None
     }

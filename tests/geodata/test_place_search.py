@@ -102,6 +102,6 @@ def test_no_query_breaks_the_search(query: str) -> None:
 
 def test_an_overlong_query_is_answered_at_once() -> None:
     find_places("a")
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert find_places("Bakı " * 100_000)[0].place_id == "baku"
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

@@ -103,7 +103,7 @@
     else A.map.flyToBounds(bounds, Object.assign(options, { duration: .7 }));
   };
   A.inSight = function (lat, lon) {
-    const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen ? A.panel.offsetWidth + 30 : 20;
+    const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen ? A.panel.offsetWidth + 60 : 20;
     const bottom = A.narrow() ? size.y * .6 : parseFloat(A.css("--bar")) + 24;
     return at.x > 20 && at.y > 60 && at.x < size.x - right && at.y < size.y - bottom;
   };

@@ -33,6 +33,7 @@
     if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
     listen();
     A.started = true;
+    writeAddress(false);
     if (!A.model.data.cards) setTimeout(() => A.cardOf(0), 400);
     document.documentElement.dataset.atlas = "ready";
   }
