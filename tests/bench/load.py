@@ -40,7 +40,8 @@ class Session:
     chance: random.Random
     map_id: str = ""
     slider_id: str = ""
-    slider_length: int = 1
+    options: list[str] = field(default_factory=list)
+    fragment_id: str = ""
     acts: int = 0
     received: int = 0
     answers_ms: list[float] = field(default_factory=list)
@@ -62,14 +63,16 @@ class Session:
         """Do what a visitor does, and note how long the server took to answer."""
         message = BackMsg()
         message.rerun_script.query_string = self.query
+        message.rerun_script.fragment_id = self.fragment_id
         states = message.rerun_script.widget_states.widgets
         title = self.titles[self.acts % len(self.titles)]
         if self.kind == "atlas":
             value = {"view": {"event": title}}
             states.append(WidgetState(id=self.map_id, json_value=json.dumps(value)))
         else:
-            position = float((self.acts // 2) % self.slider_length)
-            states.append(WidgetState(id=self.slider_id, double_array_value={"data": [position]}))
+            chosen = WidgetState(id=self.slider_id)
+            chosen.string_array_value.data.append(self.options[(self.acts // 2) % len(self.options)])
+            states.append(chosen)
             value = {"last_object_clicked_tooltip": title}
             states.append(WidgetState(id=self.map_id, json_value=json.dumps(value)))
         self.acts += 1
@@ -95,13 +98,15 @@ class Session:
                     return took
 
     def _note_ids(self, delta: Delta) -> None:
-        """Note the ids of the widgets; the peer's map gets a new one whenever its markers change."""
+        """Note the ids of the widgets, and the fragment that the map is in, if it is in one.
+
+        The peer's map gets a new id whenever its markers change.
+        """
         element = delta.new_element
         if element.HasField("component_instance"):
-            self.map_id = element.component_instance.id
+            self.map_id, self.fragment_id = element.component_instance.id, delta.fragment_id
         elif element.HasField("slider"):
-            self.slider_id = element.slider.id
-            self.slider_length = len(element.slider.options) or 1
+            self.slider_id, self.options = element.slider.id, list(element.slider.options)
 
 
 async def open_session(port: int, kind: str, titles: list[str], seed: int) -> Session:

@@ -98,7 +98,8 @@
     const m = A.model, s = A.state;
     const close = el("button", { type: "button", class: "atlas-close", "aria-label": T("map.close"), title: T("map.close"), onclick: () => { toggleDrawer(false); A.layersButton.focus(); } }, A.icon("close"));
     const kinds = m.data.kinds.map((kind, k) => { const count = count_(m.kind, k); return count ? tick(T("map.kind." + kind), !s.kindsOff[k], (on) => { s.kindsOff[k] = on ? 0 : 1; A.timeChanged(); }, A.glyph(kind, "other", "reported"), count) : null; });
-    A.drawer = el("section", { class: "atlas-sheet atlas-drawer", "aria-label": T("map.layers"), hidden: true }, close,
+    const away = (e) => { if (e.key === "Escape") { e.stopPropagation(); toggleDrawer(false); A.layersButton.focus(); } };
+    A.drawer = el("section", { class: "atlas-sheet atlas-drawer", "aria-label": T("map.layers"), hidden: true, onkeydown: away }, close,
       el("h2", { tabindex: "-1" }, T("map.layers")),
       el("h3", {}, T("map.layers.kind")), el("div", { role: "group", "aria-label": T("map.layers.kind") }, ...kinds),
       el("h3", {}, T("map.layers.actor")), el("div", { role: "group", "aria-label": T("map.layers.actor") }, ...sides()),

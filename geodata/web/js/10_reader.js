@@ -54,7 +54,7 @@
   A.readPassage = function (id) {
     if (!A.reader) { A.goTo("article", { passage: id }); return; }
     A.showInReader([id], true);
-    A.choose({ type: "passage", id }, { silent: true });
+    A.choose({ type: "passage", id });
   };
   A.showInReader = function (ids, focus) {
     if (!A.reader) return;
