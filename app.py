@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from pages.components.frame import make_pages, refuse_faulty_tables  # noqa: E402  (needs the path above)
 
-st.set_page_config(page_title="Aprel 1920", layout="wide", initial_sidebar_state="collapsed")
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(list(make_pages().values()), position="hidden")
 refuse_faulty_tables()
 page.run()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +14,9 @@ from geodata.railways import find_rail_route
 
 BENDS = (0.18, -0.18, 0.30, -0.30, 0.10, -0.10)
 """How far schematic curves between the same two places bow out, as a share of their length, in turn."""
+
+Taken = defaultdict[tuple[str, ...], list[str]]
+"""From the lines, or the two places, of movements to where each of them starts, in order."""
 
 BOARDING_KM = 8.0
 """How far from the track a place may lie and still be a stop, beyond its own uncertainty."""
@@ -54,7 +57,7 @@ def make_routes(events: Iterable[Mapping[str, Any]]) -> dict[str, Route]:
     events
         Rows of the events table: ``id``, ``from_id``, ``to_id``, ``via_ids``, ``line_ids``, ``route``.
     """
-    taken: Counter[tuple[str, ...]] = Counter()
+    taken: Taken = defaultdict(list)
     routes = {}
     for event in events:
         if event["from_id"] and event["to_id"] and event["route"]:
@@ -63,13 +66,14 @@ def make_routes(events: Iterable[Mapping[str, Any]]) -> dict[str, Route]:
     return routes
 
 
-def _make_route(event: Mapping[str, Any], taken: Counter[tuple[str, ...]]) -> Route:
+def _make_route(event: Mapping[str, Any], taken: Taken) -> Route:
     stops = [find_place(id) for id in (event["from_id"], *event["via_ids"], event["to_id"])]
     rail = event["route"] == "rail"
     key = tuple(sorted(event["line_ids"])) if rail else tuple(sorted((stops[0].id, stops[-1].id)))
-    lane = taken[key]
-    taken[key] += 1
-    points, length = _along_rail(stops, event["line_ids"]) if rail else _curve(stops, lane)
+    before = taken[key]
+    lane, back = len(before), bool(before) and before[0] != stops[0].id
+    before.append(stops[0].id)
+    points, length = _along_rail(stops, event["line_ids"]) if rail else _curve(stops, lane, back=back)
     return Route(
         event_id=event["id"],
         from_id=stops[0].id,
@@ -82,22 +86,19 @@ def _make_route(event: Mapping[str, Any], taken: Counter[tuple[str, ...]]) -> Ro
     )
 
 
-def _along_rail(
-    stops: list[Place], line_ids: Iterable[str]
-) -> tuple[tuple[tuple[float, float], ...], float]:
+def _along_rail(stops: list[Place], line_ids: Iterable[str]) -> tuple[tuple[tuple[float, float], ...], float]:
     """Follow the track; a start named as a region boards where the line comes nearest to its middle."""
     places = [(place.lon, place.lat) for place in stops]
     limit = BOARDING_KM + max(place.uncertainty_km for place in stops)
-    found = find_rail_route(
-        places[0], places[-1], via=places[1:-1], line_ids=tuple(line_ids), limit_km=limit
-    )
+    found = find_rail_route(places[0], places[-1], via=places[1:-1], line_ids=tuple(line_ids), limit_km=limit)
     return tuple((lon, lat) for lon, lat in found.coordinates), found.length_km
 
 
-def _curve(stops: list[Place], lane: int) -> tuple[tuple[tuple[float, float], ...], float]:
+def _curve(stops: list[Place], lane: int, *, back: bool) -> tuple[tuple[tuple[float, float], ...], float]:
+    """Bow out to one side; what is left of the way there is right of the way back, so that one is turned."""
     points: list[tuple[float, float]] = []
     length = 0.0
-    bend = BENDS[lane % len(BENDS)]
+    bend = BENDS[lane % len(BENDS)] * (-1 if back else 1)
     for a, b in pairwise(stops):
         leg = curve_between(a.lon, a.lat, b.lon, b.lat, bend=bend)
         points += leg if not points else leg[1:]

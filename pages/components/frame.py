@@ -122,6 +122,9 @@ def show_frame(page: str, pages: dict[str, StreamlitPage]) -> View:
     view = enter_view(page)
     look = "map" if page in MAP_PAGES else "text"
     st.html(f"<style>{load_style()}</style><div class='atlas-look-{look}'></div>")
+    # a screen reader takes its voice from the document's language, which Streamlit leaves at English
+    tell = f"<script>document.documentElement.lang = '{view.lang}'</script>"
+    st.html(tell, unsafe_allow_javascript=True)
     with st.container(key="atlasbar", horizontal=True, vertical_alignment="center"):
         st.html(f"<p class='atlas-name'>{escape(say('app.title', view.lang))}</p>")
         for name in PAGES:

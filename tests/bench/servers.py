@@ -1,6 +1,7 @@
 """Servers under measurement: each a process of its own on a free port of this machine.
 
-``python servers.py PORT`` serves the made-up events (`synthetic_app`) the way the atlas is served.
+``python servers.py atlas`` serves the atlas as ``make run`` does, ``python servers.py made`` the made-up events
+(`synthetic_app`) in the same way; both read ``PORT``.
 """
 
 from __future__ import annotations
@@ -108,7 +109,7 @@ def make_atlas_server(folder: Path) -> Server:
     """Make the server behind ``make run``."""
     port = find_free_port()
     settings = {"PORT": str(port), "HOST": "127.0.0.1", "ATLAS_CACHE": str(folder / "cache")}
-    return Server([sys.executable, "-m", "pages.components.server"], port, folder, settings)
+    return Server([sys.executable, str(BENCH / "servers.py"), "atlas"], port, folder, settings)
 
 
 def make_peer_server(folder: Path) -> Server:
@@ -128,8 +129,8 @@ def make_synthetic_server(folder: Path, data: str, *, peer: int = 0) -> Server:
         server.settings["PEER_EVENTS"] = str(peer)
         return server
     port = find_free_port()
-    settings = {"ATLAS_CACHE": str(folder / "cache"), "ATLAS_BENCH_DATA": data}
-    return Server([sys.executable, str(BENCH / "servers.py"), str(port)], port, folder, settings)
+    settings = {"PORT": str(port), "ATLAS_CACHE": str(folder / "cache"), "ATLAS_BENCH_DATA": data}
+    return Server([sys.executable, str(BENCH / "servers.py"), "made"], port, folder, settings)
 
 
 def _lay_out_peer(home: Path) -> None:
@@ -156,5 +157,15 @@ def serve_synthetic(port: int) -> None:
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning", access_log=False)
 
 
+def serve(what: str) -> None:
+    """Serve the atlas or the made-up events on the port that ``PORT`` names."""
+    if what == "made":
+        serve_synthetic(int(os.environ["PORT"]))
+    else:
+        from pages.components.server import main
+
+        raise SystemExit(main())
+
+
 if __name__ == "__main__":
-    serve_synthetic(int(sys.argv[1]))
+    serve(sys.argv[1])

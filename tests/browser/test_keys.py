@@ -67,6 +67,18 @@ def test_list_is_a_listbox_that_says_where_it_stands(visitor: Visitor) -> None:
     expect(visitor.frame.locator(FOUND)).to_have_attribute("id", "atlas-entry-0")
 
 
+def test_list_stands_still(visitor: Visitor) -> None:
+    """Walking the list must not build it anew: a screen reader would lose its place."""
+    visitor.open(lang="en")
+    open_list(visitor)
+    visitor.rest()
+    visitor.tell("() => { window.row = document.querySelector('#atlas-everything [role=option]'); }")
+    visitor.page.keyboard.press("ArrowDown")
+    visitor.page.keyboard.press("ArrowDown")
+    visitor.rest()
+    assert visitor.tell("() => window.row.isConnected")
+
+
 def test_list_says_everything_the_map_says(visitor: Visitor) -> None:
     visitor.open(lang="en")
     open_list(visitor)

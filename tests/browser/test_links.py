@@ -193,10 +193,7 @@ def test_current_page_is_marked(visitor: Visitor, page: str) -> None:
     if page:
         visitor.go(say(f"nav.{page}", "az"))
         visitor.wait_for_page(page)
-    weights = visitor.page.locator('[data-testid="stPageLink"] a p').evaluate_all(
-        "(nodes) => nodes.map((node) => [node.textContent, Number(getComputedStyle(node).fontWeight) >= 600])"
-    )
-    assert [name for name, heavy in weights if heavy] == [say(f"nav.{page or 'map'}", "az")]
+    expect(visitor.page.locator("[aria-current='page']")).to_have_text(say(f"nav.{page or 'map'}", "az"))
 
 
 def test_language_switch_keeps_the_view(visitor: Visitor) -> None:
@@ -236,6 +233,19 @@ def test_page_change_and_return_keep_the_view(visitor: Visitor, page: str) -> No
     assert visitor.chosen == {"type": "place", "id": "ganja"}
     assert visitor.tell("() => Atlas.state.kindsOff[Atlas.model.data.kinds.indexOf('aid')]") == 1
     visitor.wait_for_param("place", "ganja")
+
+
+def test_time_and_layers_set_on_the_map_survive_a_page_change(visitor: Visitor) -> None:
+    visitor.open(lang="en")
+    visitor.frame.locator('[data-mode="window"]').click()
+    visitor.wait_for_param("mode", "window")
+    shown = visitor.shown()
+    visitor.go(say("nav.list", "en"))
+    visitor.wait_for_page("list")
+    visitor.go(say("nav.map", "en"))
+    visitor.wait_for_page("")
+    assert visitor.shown() == shown
+    visitor.wait_for_param("mode", "window")
 
 
 def test_back_returns_to_the_page_before(visitor: Visitor) -> None:

@@ -28,7 +28,7 @@ CONFUSED = {
     "e": "c",
 }
 MOST_SECONDS = 1.0
-"""Of the processor, for a text as long as the article: the clock would count the tests that run beside this one."""
+"""Of the processor, for a text as long as the article: the clock counts what else the machine does."""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from events.map_data import KINDS
 from events.record import load_record
 from events.timeline import to_day
 from geodata.gazetteer import load_place_index
+from pages.components.assets import find_cache_folder
 from pages.components.everything import load_areas
 from pages.components.frame import PAGES, load_known
 from pages.components.view import Fault, parse_view
@@ -92,9 +93,11 @@ def test_language_is_azerbaijani_unless_asked() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_bar_leads_to_every_page(page: str) -> None:
-    labels = [link.proto.label for link in open_page(page, lang="en").get("page_link")]
-    assert labels == [say(f"nav.{name}", "en") for name in PAGES]
+def test_bar_leads_to_every_other_page(page: str) -> None:
+    at = open_page(page, lang="en")
+    labels = [link.proto.label for link in at.get("page_link")]
+    assert labels == [say(f"nav.{name}", "en") for name in PAGES if name != page]
+    assert re.findall(r"aria-current='page'>(.*?)<", html_of(at)) == [say(f"nav.{page}", "en")]
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))
@@ -247,7 +250,9 @@ def test_server_article_reaches_the_frame(
     page: str, article_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ATLAS_ARTICLE", str(article_path))
-    article = config_of(open_page(page, lang="en"))["article"]
+    address = config_of(open_page(page, lang="en"))["urls"]["article"]
+    file = find_cache_folder() / address.rsplit("/", 1)[-1]
+    article = json.loads(file.read_text(encoding="utf-8"))
     assert set(article["states"].values()) == {"exact"}
     assert len(article["passages"]) == len(load_record().passages)
     places = set(load_place_index())
@@ -264,12 +269,14 @@ def test_unfit_server_article_leaves_the_digests(
     path = tmp_path / "article.txt"
     path.write_bytes(content)
     monkeypatch.setenv("ATLAS_ARTICLE", str(path))
-    assert config_of(open_page("map", lang="en"))["article"] is None
+    config = config_of(open_page("map", lang="en"))
+    assert config["article"] is None and config["urls"]["article"] is None
 
 
 def test_missing_server_article_leaves_the_digests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ATLAS_ARTICLE", "/nowhere/article.txt")
-    assert config_of(open_page("map", lang="en"))["article"] is None
+    config = config_of(open_page("map", lang="en"))
+    assert config["article"] is None and config["urls"]["article"] is None
 
 
 def test_attach_dialog_says_what_is_attached() -> None:

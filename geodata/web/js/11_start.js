@@ -104,7 +104,7 @@
     if (what.type === "event" || what.type === "passage" && told !== undefined) {
       const i = told, bounds = A.boundsOf(i), first = m.data.events.at[i][0];
       if (!bounds) return;
-      if (m.route[i] >= 0 || !A.inSight(m.places.lat[first], m.places.lon[first])) A.bring(bounds, 8.25);
+      if (m.route[i] >= 0 || !A.inSight(m.places.lat[first], m.places.lon[first]) || A.map.getZoom() < 7.75 && m.places.r[first] <= 60) A.bring(bounds, 8.25);
     } else if (what.type === "place") {
       const k = m.placeIndex.get(what.id), r = Math.max(.15, m.places.r[k] / 111), lat = m.places.lat[k], lon = m.places.lon[k];
       if (!A.inSight(lat, lon) || A.map.getZoom() < 7.75 && m.places.r[k] <= 60) A.bring(L.latLngBounds([[lat - r, lon - r * 1.3], [lat + r, lon + r * 1.3]]), 8.5);
