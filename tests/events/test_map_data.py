@@ -28,6 +28,7 @@ from geodata.tables import ROOT, load_table
 
 LANGUAGES = ("az", "en")
 RECORD = load_record()
+ROWS = {row["id"]: row for row in RECORD.events.to_dict("records")}
 RAW = {row["id"]: row for row in load_table(ROOT / "events" / "data" / "events.csv").to_dicts()}
 DATA: dict[str, dict[str, Any]] = {language: build_map_data(language) for language in LANGUAGES}
 AZ = DATA["az"]
@@ -90,7 +91,7 @@ def test_every_event_of_the_table_is_there() -> None:
 
 @by_event
 def test_days_are_those_of_the_date(n: int) -> None:
-    row, events = RECORD.to_event(IDS[n]), AZ["events"]
+    row, events = ROWS[IDS[n]], AZ["events"]
     if not row["when"]:
         assert (events["lo"][n], events["hi"][n], events["flags"][n]) == (0, 0, UNDATED)
         return
@@ -104,7 +105,7 @@ def test_days_are_those_of_the_date(n: int) -> None:
 
 @by_event
 def test_codes_say_what_the_table_says(n: int) -> None:
-    row, events, card = RECORD.to_event(IDS[n]), AZ["events"], AZ["cards"][n]
+    row, events, card = ROWS[IDS[n]], AZ["events"], AZ["cards"][n]
     assert KINDS[events["kind"][n]] == row["kind"]
     assert REALITIES[events["reality"][n]] == row["reality"]
     assert [AZ["actors"][actor]["id"] for actor in card["who"]] == list(row["actors"])
@@ -116,7 +117,7 @@ def test_codes_say_what_the_table_says(n: int) -> None:
 
 @by_event
 def test_places_and_passages_of_an_event_are_there(n: int) -> None:
-    row, card = RECORD.to_event(IDS[n]), AZ["cards"][n]
+    row, card = ROWS[IDS[n]], AZ["cards"][n]
     named = [AZ["places"]["id"][place] for place in card["places"]]
     ends = [row["from_id"], *row["via_ids"], row["to_id"]]
     assert set(named) == {*row["place_ids"], *filter(None, ends)} and len(set(named)) == len(named)
@@ -127,7 +128,7 @@ def test_places_and_passages_of_an_event_are_there(n: int) -> None:
 
 @by_event
 def test_an_event_is_drawn_once_at_its_places_or_along_its_way(n: int) -> None:
-    row, events = RECORD.to_event(IDS[n]), AZ["events"]
+    row, events = ROWS[IDS[n]], AZ["events"]
     at, number = events["at"][n], events["route"][n]
     if number < 0:
         assert not row["route"]
@@ -151,9 +152,7 @@ def test_events_stand_in_time_the_undated_last() -> None:
     flags = AZ["events"]["flags"]
     dated = [n for n, flag in enumerate(flags) if flag != UNDATED]
     assert dated == list(range(len(dated)))
-    starts = [
-        (row["earliest"] or row["latest"], row["id"]) for row in (RECORD.to_event(IDS[n]) for n in dated)
-    ]
+    starts = [(row["earliest"] or row["latest"], row["id"]) for row in (ROWS[IDS[n]] for n in dated)]
     assert starts == sorted(starts)
 
 
@@ -238,8 +237,8 @@ def test_paragraphs_hold_every_passage_once_and_its_events() -> None:
 def test_a_citation_reads_as_author_year_and_pages() -> None:
     labels = to_citation_labels(RECORD)
     assert set(labels) == set(RECORD.citations["id"]) == set(AZ["citations"])
-    assert labels["hasanli-2010-153"] == "Həsənli 2010: 153"
-    assert all(re.fullmatch(r"[^:]+ \d{4}(: [^-]+)?", label) for label in labels.values())
+    assert labels["hasanli-2010-153"] == "Hasanli 2010: 153"
+    assert all(re.fullmatch(r".+ \d{4}(: [^-]+)?", label) for label in labels.values())
 
 
 def test_a_cyrillic_author_is_named_in_latin_letters() -> None:

@@ -74,7 +74,7 @@ window.Atlas = window.Atlas || {};
     const low = text.replace(/İ/g, "i").replace(/I/g, "i").toLowerCase().normalize("NFC");
     let out = "";
     for (const letter of low) out += LATIN[letter] ?? CYRILLIC[letter] ?? letter;
-    return out.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/kh/g, "x").replace(/zh/g, "j").replace(/[^a-z0-9]+/g, " ").trim();
+    return out.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/kh/g, "x").replace(/zh/g, "j").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   };
 
   A.css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -164,8 +164,11 @@
     if (on) { A.fillList(); box.focus(); } else if (!quiet) A.listButton.focus();
   };
   /** The list is filled when it is wanted and when what is visible changes while it is open. */
+  let filled = "";
   A.fillList = function () {
-    const m = A.model, p = m.places;
+    const m = A.model, p = m.places, key = m.n <= 5000 ? m.shown.join("") + A.state.names + A.state.base.disputed : String(A.visible);
+    if (key === filled) return;
+    filled = key;
     entries = A.inTime().slice(0, 2000).map((i) => ({ title: m.data.events.title[i], line: [m.data.events.when[i], T("map.kind." + m.data.kinds[m.kind[i]]), T("map.reality." + m.data.realities[m.reality[i]]), m.route[i] >= 0 ? T("map.list.route") : null].filter(Boolean).join(" · "), event: i }))
       .concat(A.base && A.state.base.disputed ? A.base.disputed.features.map((f) => ({ title: f.properties["name_" + A.config.lang] || f.properties.name_en, line: T("map.disputed"), area: f.properties })) : [])
       .concat((m.n > 5000 ? [] : p.id.map((_, k) => k)).sort((a, b) => p.name[a].localeCompare(p.name[b], A.config.lang)).map((k) => ({ title: A.nameOf(k), line: T("map.placekind." + p.kind[k]) + (A.placeLine(k) ? " · " + A.placeLine(k) : ""), place: k })));
@@ -174,7 +177,7 @@
     mark(Math.max(0, at));
   };
   function mark(k) {
-    if (!entries.length) { A.fillList(); return; }
+    if (!entries.length) return;
     at = k;
     [...box.querySelectorAll(".at")].forEach((row) => { row.classList.remove("at"); row.setAttribute("aria-selected", "false"); });
     const row = box.children[at];
