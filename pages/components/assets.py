@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -54,7 +54,7 @@ class Published:
     wording: Mapping[str, str]
 
     def to_assets(self, address: str, language: str, article: str | None = None) -> Assets:
-        """Return the addresses for a page in a language; `address` is that of the folder, `article` a file in it."""
+        """Return the addresses for a page in a language; `address` is the folder's, `article` is in it."""
         return Assets(
             scripts=tuple(f"{address}/{name}" for name in self.scripts),
             styles=tuple(f"{address}/{name}" for name in self.styles),
@@ -96,7 +96,10 @@ def publish() -> Published:
             lang: _keep(folder, f"wording-{lang}", "json", _to_json(dict(load_frame_wording(lang))))
             for lang in LANGUAGES
         },
-        data={lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang))) for lang in LANGUAGES},
+        data={
+            lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang)))
+            for lang in LANGUAGES
+        },
     )
 
 
@@ -121,7 +124,7 @@ def _copy_folder(source: Path, target: Path, pattern: str) -> None:
     target.mkdir(exist_ok=True)
     for path in source.glob(pattern):
         if not (target / path.name).exists():
-            _write(target / path.name, lambda file, path=path: shutil.copyfile(path, file))
+            _write(target / path.name, partial(shutil.copyfile, path))
 
 
 def _write(target: Path, fill: Callable[[Path], object]) -> None:

@@ -21,22 +21,18 @@ HEIGHT = 720
 """Height in pixels before the page's style stretches the frame to the window."""
 
 
+FRAGMENT = "chosen"
+
 
 def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
     """Show the map with the given view; with `reading`, the article's text beside it.
 
-    The frame stays as it is for as long as the view it was entered with stays: choices that come back from it
-    rerun this fragment alone, and the map it hands to the browser is the same, so nothing is drawn again.
+    The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from it
+    reruns one small fragment, not the page: folium would make the same map again for nothing.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
-    _show_frame(view, reading=reading)
-
-
-@st.fragment
-def _show_frame(view: View, *, reading: bool) -> None:
-    attached, published = find_attached(), publish()
-    kept = published.keep_article(attached.frame) if attached and not attached.own else None
+    attached = find_attached()
     config = {
         "lang": view.lang,
         "failed": say("map.failed", view.lang),
@@ -45,7 +41,8 @@ def _show_frame(view: View, *, reading: bool) -> None:
         # a visitor's own text goes to that visitor's frame alone and never to a file
         "article": attached.frame if attached and attached.own else None,
     }
-    atlas = draw_atlas(config, published.to_assets(f"../{serve()}", view.lang, kept))
+    kept = attached.published_name if attached and not attached.own else None
+    atlas = draw_atlas(config, publish().to_assets(f"../{serve()}", view.lang, kept))
     key = "mapreading" if reading else "map"
     with st.container(key="atlasmap"):
         st_folium(
@@ -56,30 +53,35 @@ def _show_frame(view: View, *, reading: bool) -> None:
             returned_objects=[],
             on_change=lambda: _take(key, view.lang),
         )
-    if "go" in st.session_state:
-        st.rerun()
     _show_chosen(view.lang)
 
 
 def _take(key: str, language: str) -> None:
-    """Take what the frame tells: remember the view; note it if the frame asks for another page."""
+    """Take what the frame tells and remember the view.
+
+    For a choice the small fragment is enough. When the visitor turns from the map to the bar, the frame tells its
+    view once more; that message may come together with the press of a button, whose own run must not be cut short.
+    """
     told = st.session_state.get(key) or {}
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
     if told.get("go") == "article":
         st.session_state.go = "article"
+    elif not told.get("turning"):
+        st.rerun(FRAGMENT)
 
 
+@st.fragment(key=FRAGMENT)
 def _show_chosen(language: str) -> None:
-    """Show in the bar what is chosen on the map, for those who come back to the page and for screen readers."""
+    """Show in the bar what is chosen on the map, for those who come back to it and for screen readers."""
     seen = st.session_state.get("seen", {})
     record = load_record()
     text = ""
     if id := seen.get("event"):
         text = record.to_text(f"event/{id}/title", language)
     elif id := seen.get("place"):
-        text = name_of(id, language, "today")  # type: ignore[arg-type]
+        text = name_of(id, language, "today")
     said = say("app.chosen", language, title=text) if text else ""
     with st.container(key="atlaschosen"):
         st.html(f"<p role='status'>{escape(said)}</p>")

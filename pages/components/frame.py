@@ -10,8 +10,8 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from events.record import load_record
-from geodata.errors import DataError
 from geodata.basemap import load_shapes
+from geodata.errors import DataError
 from geodata.gazetteer import load_place_index
 from pages.components.assets import serve
 from pages.components.view import Fault, Known, View, parse_view, to_params

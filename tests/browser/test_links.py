@@ -40,7 +40,9 @@ def test_event_link(visitor: Visitor) -> None:
     visitor.open(lang="en", event=EVENT)
     expect(visitor.panel_title).to_have_text(TITLE)
     visitor.rest()
-    assert visitor.tell(f"() => Atlas.map.getBounds().intersects(Atlas.boundsOf(Atlas.model.index.get('{EVENT}')))")
+    assert visitor.tell(
+        f"() => Atlas.map.getBounds().intersects(Atlas.boundsOf(Atlas.model.index.get('{EVENT}')))"
+    )
 
 
 def test_event_link_with_motion(visit: Any) -> None:
@@ -58,7 +60,9 @@ def test_place_link(visitor: Visitor) -> None:
     n = DATA["places"]["id"].index("ganja")
     expect(visitor.panel_title).to_have_text(DATA["places"]["name"][n])
     visitor.rest()
-    assert visitor.tell(IN_SIGHT.replace("POINT", f"[{DATA['places']['lat'][n]}, {DATA['places']['lon'][n]}]"))
+    assert visitor.tell(
+        IN_SIGHT.replace("POINT", f"[{DATA['places']['lat'][n]}, {DATA['places']['lon'][n]}]")
+    )
 
 
 def test_keshishkend_is_an_area_with_its_rivals(visitor: Visitor) -> None:
@@ -119,7 +123,9 @@ def test_names_link(visitor: Visitor) -> None:
 
 def test_base_layers_link(visitor: Visitor) -> None:
     visitor.open(lang="en", turn="relief borders")
-    assert visitor.tell("() => [Atlas.map.hasLayer(Atlas.layers.relief), Atlas.map.hasLayer(Atlas.layers.borders)]") == [False, True]
+    assert visitor.tell(
+        "() => [Atlas.map.hasLayer(Atlas.layers.relief), Atlas.map.hasLayer(Atlas.layers.borders)]"
+    ) == [False, True]
 
 
 @pytest.mark.parametrize("at", ["40.5,47.25,8.5", "39.6,46.7,9.25", "45,45,4"])
@@ -134,11 +140,20 @@ def test_camera_link(visitor: Visitor, at: str) -> None:
 
 def test_whole_view_in_one_link(visitor: Visitor) -> None:
     visitor.open(
-        lang="az", event=EVENT, mode="cumulative", to="1920-04-30", hide="aid", names="1920", vague="no", at="40.8,48,7.5"
+        lang="az",
+        event=EVENT,
+        mode="cumulative",
+        to="1920-04-30",
+        hide="aid",
+        names="1920",
+        vague="no",
+        at="40.8,48,7.5",
     )
     assert visitor.chosen == {"type": "event", "id": EVENT}
     assert visitor.tell(CAMERA)[2] == 7.5
-    state = visitor.tell("() => ({ mode: Atlas.state.mode, vague: Atlas.state.vague, names: Atlas.state.names })")
+    state = visitor.tell(
+        "() => ({ mode: Atlas.state.mode, vague: Atlas.state.vague, names: Atlas.state.names })"
+    )
     assert state == {"mode": "cumulative", "vague": False, "names": "1920"}
 
 
@@ -168,7 +183,11 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("n", "params"), enumerate(BAD), ids=lambda value: next(iter(value)) if isinstance(value, dict) else "")
+@pytest.mark.parametrize(
+    ("n", "params"),
+    list(enumerate(BAD)),
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
 def test_bad_link_gives_one_sentence(visitor: Visitor, n: int, params: dict[str, str]) -> None:
     language = ("az", "en")[n % 2]
     visitor.open(lang=language, **params)

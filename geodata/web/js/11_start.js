@@ -132,15 +132,16 @@
   A.report = function (playing, now) {
     if (!A.started || playing && A.isPlaying()) return;
     clearTimeout(timer);
-    if (now) { writeAddress(true); tell(); } else timer = setTimeout(() => writeAddress(false), PAUSE);
+    if (now) { writeAddress(true); tell(false); } else timer = setTimeout(() => writeAddress(false), PAUSE);
   };
   let told = "";
-  function tell() {
+  function tell(turning) {
     const view = A.viewNow(), text = JSON.stringify(view);
     if (text === told || !window.Streamlit) return;
     told = text;
-    window.Streamlit.setComponentValue({ view });
+    window.Streamlit.setComponentValue({ view, turning });
   }
+  const turn = () => tell(true);
   A.goTo = function (page, view) {
     if (window.Streamlit) window.Streamlit.setComponentValue({ go: page, view: Object.assign(A.viewNow(), view), at: Date.now() });
     else if (A.config.pages && A.config.pages[page]) window.location.href = A.config.pages[page] + "?" + new URLSearchParams(view);
@@ -161,7 +162,7 @@
     };
     const turns = top === window ? [] : ["pointerdown", "keydown", "focusin"];
     top.addEventListener("popstate", back);
-    turns.forEach((name) => top.document.addEventListener(name, tell, true));
-    window.addEventListener("pagehide", () => { top.removeEventListener("popstate", back); turns.forEach((name) => top.document.removeEventListener(name, tell, true)); });
+    turns.forEach((name) => top.document.addEventListener(name, turn, true));
+    window.addEventListener("pagehide", () => { top.removeEventListener("popstate", back); turns.forEach((name) => top.document.removeEventListener(name, turn, true)); });
   }
 })(window.Atlas);

@@ -1,0 +1,17 @@
+/* Streamlit's upload box and dialog speak English only; this gives them the visitor's words, and again after each redraw. */
+"use strict";
+(function () {
+  const words = document.getElementById("atlas-words");
+  if (!words) return;
+  const put = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
+  const speak = () => {
+    const box = document.querySelector('[data-testid="stFileUploaderDropzone"]');
+    if (box) put(box.querySelector("button p, button span:not([data-testid])"), words.dataset.choose);
+    const close = document.querySelector('[role="dialog"] button[aria-label]');
+    if (close && close.closest("[data-testid=stFileUploader]") === null && close.getAttribute("aria-label") !== words.dataset.close) close.setAttribute("aria-label", words.dataset.close);
+    document.querySelectorAll('[data-testid="stFileUploaderFileErrorMessage"]').forEach((node) => put(node, words.dataset.toobig));
+  };
+  const watch = new MutationObserver(() => { if (words.isConnected) speak(); else watch.disconnect(); });
+  watch.observe(document.body, { childList: true, subtree: true, characterData: true });
+  speak();
+})();
