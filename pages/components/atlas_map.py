@@ -27,8 +27,8 @@ FRAGMENT = "chosen"
 def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
     """Show the map with the given view; with `reading`, the article's text beside it.
 
-    The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from it
-    reruns one small fragment, not the page: folium would make the same map again for nothing.
+    The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from
+    it reruns one small fragment, not the page: folium would make the same map again for nothing.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
@@ -57,18 +57,14 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
 
 
 def _take(key: str, language: str) -> None:
-    """Take what the frame tells and remember the view.
-
-    For a choice the small fragment is enough. When the visitor turns from the map to the bar, the frame tells its
-    view once more; that message may come together with the press of a button, whose own run must not be cut short.
-    """
+    """Take what the frame tells: remember the view; the small fragment is all that a choice reruns."""
     told = st.session_state.get(key) or {}
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
     if told.get("go") == "article":
         st.session_state.go = "article"
-    elif not told.get("turning"):
+    else:
         st.rerun(FRAGMENT)
 
 

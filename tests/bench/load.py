@@ -29,6 +29,8 @@ AT_ONCE = 4
 """Sessions that come in at the same time."""
 
 SEED = 27
+CUT_SHORT = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""How a run ends that a callback has cut short in favour of a fragment's."""
 
 
 @dataclass
@@ -79,8 +81,8 @@ class Session:
         self.answers_ms.append(await self._ask(message))
 
     async def _ask(self, message: BackMsg) -> float:
-        """Send a message and wait until the script rests; returns the milliseconds until then."""
-        begun, took = time.perf_counter(), 0.0
+        """Send a message and wait until its last run has ended; returns the milliseconds until then."""
+        begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(LONGEST_ANSWER_S):
             while True:
@@ -92,14 +94,8 @@ class Session:
                 what = answer.WhichOneof("type")
                 if what == "delta":
                     self._note_ids(answer.delta)
-                elif what == "script_finished":
-                    took = (time.perf_counter() - begun) * 1000
-                elif (
-                    what == "session_status_changed"
-                    and not answer.session_status_changed.script_is_running
-                    and took
-                ):
-                    return took
+                elif what == "script_finished" and answer.script_finished != CUT_SHORT:
+                    return (time.perf_counter() - begun) * 1000
 
     def _note_ids(self, delta: Delta) -> None:
         """Note the ids of the widgets, and the fragment that the map is in, if it is in one.

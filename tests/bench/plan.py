@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,8 @@ class Plan:
     sizes: tuple[int, ...]
 
 
-FULL = Plan(455, 3, 20, 12, 5, 36, 30, (10_000, 100_000))
-QUICK = Plan(100, 1, 15, 10, 3, 12, 0, (10_000,))
+FULL = Plan(465, 3, 20, 12, 5, 36, 30, (10_000, 100_000))
+QUICK = Plan(112, 1, 15, 10, 3, 12, 0, (10_000,))
 
 
 @dataclass
@@ -47,6 +48,7 @@ class Run:
     browser: Browser
     begun: float = field(default_factory=time.perf_counter)
     figures: report.Figures = field(default_factory=dict)
+    slowness: float = 1.0
 
     def note(self, key: str, side: str, value: Any) -> None:
         """Note a figure; lists grow from round to round."""
@@ -56,11 +58,17 @@ class Run:
         else:
             sides[side] = value
 
-    def has_time_for(self, seconds: float, what: str) -> bool:
-        """Tell whether a stage that takes about so long still fits; says which one begins."""
-        left = self.plan.seconds - (time.perf_counter() - self.begun)
-        print(f"  {'' if left > seconds else 'no time left for '}{what} …", file=sys.stderr, flush=True)
-        return left > seconds
+    def do(self, seconds: float, what: str, measure: Callable[[], None]) -> None:
+        """Do a stage that takes about so many seconds on an idle machine, if it still fits.
+
+        How much slower than that the stages before it were is taken into account.
+        """
+        begun = time.perf_counter()
+        fits = self.plan.seconds - (begun - self.begun) > seconds * self.slowness
+        print(f"  {'' if fits else 'no time left for '}{what} …", file=sys.stderr, flush=True)
+        if fits:
+            measure()
+            self.slowness = max(1.0, (time.perf_counter() - begun) / seconds)
 
     def make_server(self, side: str) -> Server:
         """Make a server of a side."""

@@ -100,9 +100,11 @@
   /* the peer */
   bench.watchPeerStep = () => bench.watch((before, view) => view && view !== before);
   const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  /** Away with the popup of the last click: while it fades it covers other markers. */
+  bench.tidyPeer = () => { bench.shown().map.closePopup(); };
+  bench.tidyAtlas = () => {};
   bench.peerTargets = function () {
     const view = bench.shown(), frame = view.frameElement.getBoundingClientRect(), found = [];
-    view.map.closePopup();
     for (const layer of Object.values(view.map._layers)) {
       if (!layer._icon || !layer.getTooltip()) continue;
       const box = layer._icon.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 3;

@@ -123,7 +123,10 @@ def measure_made(run: Run, size: int) -> None:
             acts = eyes.step_atlas(page, server, run.plan.steps, mode=mode)
             run.note(f"{key}_{name}", "atlas", acts.ms)
         eyes.set_zoom(page, eyes.OWN_ZOOM + 1)
-        run.note(f"{key}_click", "atlas", eyes.click_symbols(page, server, run.plan.clicks, peer=False).ms)
+        page.evaluate("() => { bench.patience = 10000; }")
+        clicks = eyes.click_symbols(page, server, run.plan.clicks, peer=False)
+        run.note(f"{key}_click", "atlas", clicks.ms)
+        run.note("click_failed", "atlas", [clicks.failed])
         page.context.close()
 
 
@@ -147,12 +150,12 @@ def measure_all(run: Run) -> None:
     """Measure everything there is time for, the most telling first."""
     plan = run.plan
     for n in range(plan.rounds):
-        if run.has_time_for(25, f"visits, steps and clicks, round {n + 1} of {plan.rounds}"):
-            measure_round(run)
+        what = f"visits, steps and clicks, round {n + 1} of {plan.rounds}"
+        run.do(40 if plan is FULL else 30, what, partial(measure_round, run))
     stages: list[tuple[float, str, Callable[[], None]]] = [
         (plan.load_s + 10, "30 sessions", partial(measure_load, run, "atlas", 30, "load30")),
         (plan.load_s + 15, "100 sessions", partial(measure_load, run, "atlas", 100, "load100")),
-        *((20, f"{size:,} events", partial(measure_made, run, size)) for size in plan.sizes),
+        *((18 + size / 5000, f"{size:,} events", partial(measure_made, run, size)) for size in plan.sizes),
         *((10, f"bytes of the {side}", partial(measure_traffic, run, side)) for side in SIDES),
         (5, "the atlas's own work", partial(note_commands, run)),
     ]
@@ -161,8 +164,7 @@ def measure_all(run: Run) -> None:
         stages.append((95, f"{plan.peer_sessions} sessions of the peer", crowd))
         stages.append((30, "10,000 events in the peer", partial(measure_made_peer, run, 10_000)))
     for seconds, what, measure in stages:
-        if run.has_time_for(seconds, what):
-            measure()
+        run.do(seconds, what, measure)
 
 
 def main() -> int:

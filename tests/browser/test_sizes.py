@@ -23,7 +23,8 @@ BOXES = """(selector) => [...document.querySelectorAll(selector)]
     const box = n.getBoundingClientRect(), name = n.className || n.getAttribute("aria-label");
     return { name, left: box.left, top: box.top, right: box.right, bottom: box.bottom };
   })"""
-WIDER = """() => [...document.querySelectorAll(".stMain, .atlas-text")].map((n) => n.scrollWidth - n.clientWidth)"""
+WIDER = """() => [...document.querySelectorAll(".stMain, .atlas-text")]
+  .map((n) => n.scrollWidth - n.clientWidth)"""
 SMALL_TARGETS = """() => [...document.querySelectorAll("button, input:not([type=range])")].filter((n) => {
   const box = n.getBoundingClientRect();
   if (!box.width || getComputedStyle(n).visibility === "hidden") return false;

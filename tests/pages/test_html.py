@@ -17,7 +17,7 @@ from tests.pages.sources import ROOT, parse, python_files
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\""
 MAKERS = {"tag", "table", "link", "join", "to_html", "Html", "escape"}
-OURS = {"load_style()", "look", "view.lang", "told"}
+OURS = {"load_style()", "plain", "script", "look", "view.lang", "told"}
 """Values that hold no text from outside: our style and script, one of two words, a language once checked."""
 
 

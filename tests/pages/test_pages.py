@@ -14,6 +14,7 @@ from events.map_data import KINDS
 from events.record import load_record
 from events.timeline import to_day
 from geodata.gazetteer import load_place_index
+from geodata.tables import Problem
 from pages.components.assets import find_cache_folder
 from pages.components.everything import load_areas
 from pages.components.frame import PAGES, load_known
@@ -171,6 +172,21 @@ def test_bad_link_gives_one_sentence_and_the_usual_view(language: str, name: str
     assert html_of(at).count("<script") == html_of(at).count(own) and "<b>" not in notice
     assert len(notice) < 400
     assert config_of(at)["view"] == config_of(open_page("map", lang=language))["view"]
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_faulty_tables_are_listed_and_nothing_drawn(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is at a cold start too, when the map's files are not made yet."""
+    from pages.components.assets import publish
+
+    fault = Problem("events/data/events.csv", 2, 38, 'when: "<b>": not a date')
+    monkeypatch.setattr("events.record.check_all", lambda *args, **named: [fault])
+    for kept in (load_record, publish):
+        kept.cache_clear()
+    at = open_page("map", lang=language)
+    assert say("app.refused", language, count=1) in html_of(at)
+    assert "events/data/events.csv:2:38 when: &quot;&lt;b&gt;&quot;: not a date" in html_of(at)
+    assert not at.get("component_instance") and "FONTS" not in html_of(at)
 
 
 def test_bad_language_is_named_in_the_usual_one() -> None:
