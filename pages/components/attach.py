@@ -136,7 +136,7 @@ def show_attach(language: str) -> None:
 
 def _show_dialog(language: str) -> None:
     st.html(f"<p>{escape(say('attach.why', language))}</p>")
-    keys = ("attach.choose", "attach.close", "attach.toobig")
+    keys = ("attach.choose", "attach.close", "attach.remove", "attach.toobig")
     words = tag(
         "span", id="atlas-words", **{key.replace("attach.", "data-"): say(key, language) for key in keys}
     )

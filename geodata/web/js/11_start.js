@@ -65,7 +65,7 @@
     const { move = false, focus = false, silent = false } = how || {};
     const from = document.activeElement;
     A.state.chosen = what;
-    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); A.report(false, true); return; }
+    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); if (!silent) A.report(false, true); return; }
     if (!A.panel.contains(from)) A.before = from;
     const shown = await show(what);
     if (!shown) { A.state.chosen = null; return; }
