@@ -22,31 +22,34 @@ HEIGHT = 720
 
 
 
-def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
-    """Show the map with the given view; with `reading`, the article's text beside it.
+def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = False) -> None:
+    """Show the map with the given view; beside it, with `reading` the article's text, with `desk` the checks.
 
     The frame stays as it is for as long as the view it was entered with stays: choices that come back from it
     rerun this fragment alone, and the map it hands to the browser is the same, so nothing is drawn again.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
-    _show_frame(view, reading=reading)
+    if view.statement and not desk:
+        st.switch_page(pages["check"])  # a statement is shown there alone; what is seen goes along
+    _show_frame(view, mode="article" if reading else "check" if desk else "map")
 
 
 @st.fragment
-def _show_frame(view: View, *, reading: bool) -> None:
+def _show_frame(view: View, *, mode: str) -> None:
     attached, published = find_attached(), publish()
     kept = published.keep_article(attached.frame) if attached and not attached.own else None
     config = {
         "lang": view.lang,
         "failed": say("map.failed", view.lang),
         "view": to_frame_view(view),
-        "reading": reading,
+        "reading": mode == "article",
+        "mode": mode,
         # a visitor's own text goes to that visitor's frame alone and never to a file
         "article": attached.frame if attached and attached.own else None,
     }
-    atlas = draw_atlas(config, published.to_assets(f"../{serve()}", view.lang, kept))
-    key = "mapreading" if reading else "map"
+    atlas = draw_atlas(config, published.to_assets(f"../{serve()}", view.lang, kept, desk=mode == "check"))
+    key = {"article": "mapreading", "check": "mapcheck"}.get(mode, "map")
     with st.container(key="atlasmap"):
         st_folium(
             atlas,
@@ -67,8 +70,8 @@ def _take(key: str, language: str) -> None:
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
-    if told.get("go") == "article":
-        st.session_state.go = "article"
+    if told.get("go") in ("article", "map", "check"):
+        st.session_state.go = told["go"]
 
 
 def _show_chosen(language: str) -> None:
@@ -80,6 +83,8 @@ def _show_chosen(language: str) -> None:
         text = record.to_text(f"event/{id}/title", language)
     elif id := seen.get("place"):
         text = name_of(id, language, "today")  # type: ignore[arg-type]
+    elif id := seen.get("statement"):
+        text = record.to_text(f"statement/{id}/text", language)
     said = say("app.chosen", language, title=text) if text else ""
     with st.container(key="atlaschosen"):
         st.html(f"<p role='status'>{escape(said)}</p>")
