@@ -9,7 +9,7 @@ import streamlit as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pages.components.frame import make_pages, refuse_faulty_tables  # noqa: E402  (needs the path above)
+from pages.components.frame import make_pages, refuse_faulty_tables
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(list(make_pages().values()), position="hidden")

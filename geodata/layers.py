@@ -2,19 +2,21 @@
 
 folium renders a template per popup, tooltip and icon; with hundreds of events that costs half a second of
 server time on each rerun. So the map carries a single element: `AtlasLayer` hands the whole configuration to
-the atlas's own scripts (`geodata/web/js`), which fetch the data as files and filter, play, hover and highlight
-without the server. The same element serves a page without a server: give it `data` instead of addresses.
+the atlas's own scripts (`geodata/web/js`), which fetch the data as files and filter, play, hover and
+highlight without the server. The same element serves a page without a server: give it `data` instead of
+addresses.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import folium
-from folium.elements import JSCSSMixin, MacroElement
+from branca.element import MacroElement
 from folium.template import Template
 
 
@@ -41,14 +43,14 @@ class Assets:
     article: str | None = None
 
 
-class AtlasLayer(JSCSSMixin, MacroElement):
+class AtlasLayer(MacroElement):
     """The whole atlas as one child of a folium map.
 
     Parameters
     ----------
     config
-        What `Atlas.start` needs, JSON only: ``lang``, ``view``, ``urls``, ``reading``, ``failed`` (a sentence), and
-        where they are not fetched ``wording``, ``article``, ``base``, ``data``.
+        What `Atlas.start` needs, JSON only: ``lang``, ``view``, ``urls``, ``reading``, ``failed`` (a
+        sentence), and where they are not fetched ``wording``, ``article``, ``base``, ``data``.
     """
 
     _template = Template("""
@@ -57,11 +59,8 @@ class AtlasLayer(JSCSSMixin, MacroElement):
         {% endmacro %}
     """)
 
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
-
     def __init__(self, config: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # branca does not annotate it
         self._name = "AtlasLayer"
         self.config = to_script(config)
 
@@ -70,25 +69,16 @@ def to_script(value: Any) -> str:
     """Write a value as JSON that is safe in a script, in HTML around it and in a template.
 
     folium puts what a template has made through the template engine once more, so an attached text that says
-    ``{{ … }}`` would be run on the server. Outside strings JSON never has two opening braces in a row nor a brace
-    before ``%`` or ``#``; inside strings every brace, ``<``, ``>`` and ``&`` is written as an escape.
+    ``{{ … }}`` would be run on the server. Outside strings JSON never has two opening braces in a row nor a
+    brace before ``%`` or ``#``; inside strings every opening brace, ``<``, ``>``, ``&`` and ``'`` is an
+    escape.
     """
-    return json.dumps(_mask(value)).replace("\\ue000", "\\u007b").translate(_UNSAFE)
+    text = json.dumps(value, default=dict)
+    return _STRING.sub(lambda string: string[0].replace("{", "\\u007b"), text).translate(_UNSAFE)
 
 
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"')
 _UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", ord("'"): "\\u0027"}
-_BRACE = "\ue000"
-"""Stands for an opening brace until the text is JSON; a private character, taken out of what strangers send."""
-
-
-def _mask(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace(_BRACE, "\ufffd").replace("{", _BRACE)
-    if isinstance(value, Mapping):
-        return {_mask(str(key)): _mask(member) for key, member in value.items()}
-    if isinstance(value, list | tuple):
-        return [_mask(member) for member in value]
-    return value
 
 
 def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
@@ -110,8 +100,9 @@ def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
         control_scale=False,
         attributionControl=True,
     )
-    atlas.default_js = [(f"atlas{n}", address) for n, address in enumerate(assets.scripts)]
-    atlas.default_css = [(f"atlas{n}", address) for n, address in enumerate(assets.styles)]
+    # folium keeps scripts and styles in one mapping: of two with one name only the later would be sent
+    atlas.default_js = [(f"script{n}", address) for n, address in enumerate(assets.scripts)]
+    atlas.default_css = [(f"style{n}", address) for n, address in enumerate(assets.styles)]
     urls = {name: getattr(assets, name) for name in ("relief", "base", "data", "wording", "article")}
     AtlasLayer({**config, "urls": urls}).add_to(atlas)
     return atlas

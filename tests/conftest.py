@@ -12,8 +12,8 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-# The same examples in every run, so that red always means a change; and no time limit for one example, because a
-# busy machine is no fault. `pytest --hypothesis-profile search` looks for new examples.
+# The same examples in every run, so that red always means a change; and no time limit for one example,
+# because a busy machine is no fault. `pytest --hypothesis-profile search` looks for new examples.
 settings.register_profile("atlas", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=500)
 settings.load_profile("atlas")

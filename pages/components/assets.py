@@ -13,7 +13,7 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -117,7 +117,10 @@ def publish() -> Published:
             lang: _keep(folder, f"wording-{lang}", "json", _to_json(dict(load_frame_wording(lang))))
             for lang in LANGUAGES
         },
-        data={lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang))) for lang in LANGUAGES},
+        data={
+            lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang)))
+            for lang in LANGUAGES
+        },
         desk=_publish_desk(folder),
     )
 
@@ -152,7 +155,7 @@ def _copy_folder(source: Path, target: Path, pattern: str) -> None:
     target.mkdir(exist_ok=True)
     for path in source.glob(pattern):
         if not (target / path.name).exists():
-            _write(target / path.name, lambda file, path=path: shutil.copyfile(path, file))
+            _write(target / path.name, partial(shutil.copyfile, path))
 
 
 def _write(target: Path, fill: Callable[[Path], object]) -> None:

@@ -21,24 +21,21 @@ HEIGHT = 720
 """Height in pixels before the page's style stretches the frame to the window."""
 
 
+FRAGMENT = "chosen"
+
 
 def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = False) -> None:
     """Show the map with the given view; beside it, with `reading` the article's text, with `desk` the checks.
 
-    The frame stays as it is for as long as the view it was entered with stays: choices that come back from it
-    rerun this fragment alone, and the map it hands to the browser is the same, so nothing is drawn again.
+    The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from
+    it reruns one small fragment, not the page: folium would make the same map again for nothing.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
     if view.statement and not desk:
         st.switch_page(pages["check"])  # a statement is shown there alone; what is seen goes along
-    _show_frame(view, mode="article" if reading else "check" if desk else "map")
-
-
-@st.fragment
-def _show_frame(view: View, *, mode: str) -> None:
-    attached, published = find_attached(), publish()
-    kept = published.keep_article(attached.frame) if attached and not attached.own else None
+    mode = "article" if reading else "check" if desk else "map"
+    attached = find_attached()
     config = {
         "lang": view.lang,
         "failed": say("map.failed", view.lang),
@@ -48,7 +45,9 @@ def _show_frame(view: View, *, mode: str) -> None:
         # a visitor's own text goes to that visitor's frame alone and never to a file
         "article": attached.frame if attached and attached.own else None,
     }
-    atlas = draw_atlas(config, published.to_assets(f"../{serve()}", view.lang, kept, desk=mode == "check"))
+    kept = attached.published_name if attached and not attached.own else None
+    assets = publish().to_assets(f"../{serve()}", view.lang, kept, desk=desk)
+    atlas = draw_atlas(config, assets)
     key = {"article": "mapreading", "check": "mapcheck"}.get(mode, "map")
     with st.container(key="atlasmap"):
         st_folium(
@@ -59,30 +58,31 @@ def _show_frame(view: View, *, mode: str) -> None:
             returned_objects=[],
             on_change=lambda: _take(key, view.lang),
         )
-    if "go" in st.session_state:
-        st.rerun()
     _show_chosen(view.lang)
 
 
 def _take(key: str, language: str) -> None:
-    """Take what the frame tells: remember the view; note it if the frame asks for another page."""
+    """Take what the frame tells: remember the view; the small fragment is all that a choice reruns."""
     told = st.session_state.get(key) or {}
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
     if told.get("go") in ("article", "map", "check"):
         st.session_state.go = told["go"]
+    else:
+        st.rerun(FRAGMENT)
 
 
+@st.fragment(key=FRAGMENT)
 def _show_chosen(language: str) -> None:
-    """Show in the bar what is chosen on the map, for those who come back to the page and for screen readers."""
+    """Show in the bar what is chosen on the map, for those who come back to it and for screen readers."""
     seen = st.session_state.get("seen", {})
     record = load_record()
     text = ""
     if id := seen.get("event"):
         text = record.to_text(f"event/{id}/title", language)
     elif id := seen.get("place"):
-        text = name_of(id, language, "today")  # type: ignore[arg-type]
+        text = name_of(id, language, "today")
     elif id := seen.get("statement"):
         text = record.to_text(f"statement/{id}/text", language)
     said = say("app.chosen", language, title=text) if text else ""

@@ -17,9 +17,15 @@ from events.anchoring import AnchorReport, anchor_passages, refuse_unrelated
 from events.article import ArticleError, parse_article, read_article
 from events.marking import mark_mentions
 from events.record import load_record
+from pages.components.assets import publish
+from pages.components.html import tag
 from pages.components.wording import say
 
 UPLOAD_TYPES = ["txt", "pdf", "docx"]
+UPLOAD_MB = 16
+"""Above the limit of `events.article`, so that a file a little too large gets our sentence, not another's."""
+
+SCRIPT = Path(__file__).parents[1] / "wording" / "dialog.js"
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,11 @@ class Attached:
             "marks": self._to_marks(),
             "states": {a.passage_id: a.status for a in self.report.anchors},
         }
+
+    @cached_property
+    def published_name(self) -> str:
+        """Name of the published file that holds `frame`; for the text of the server's owner only."""
+        return publish().keep_article(self.frame)
 
     def _to_marks(self) -> dict[str, list[tuple[int, int, str, str]]]:
         spans = sorted((a.start, a.end, a.passage_id) for a in self.report.anchors if a.start is not None)
@@ -125,11 +136,19 @@ def show_attach(language: str) -> None:
 
 def _show_dialog(language: str) -> None:
     st.html(f"<p>{escape(say('attach.why', language))}</p>")
+    keys = ("attach.choose", "attach.close", "attach.remove", "attach.toobig")
+    words = tag(
+        "span", id="atlas-words", **{key.replace("attach.", "data-"): say(key, language) for key in keys}
+    )
+    script = SCRIPT.read_text(encoding="utf-8")
+    st.html(words + f"<script>{script}</script>", unsafe_allow_javascript=True)
     attached = find_attached()
     st.html(f"<p class='atlas-state' role='status'>{escape(_describe(attached, language))}</p>")
     if fault := find_server_fault(language):
         st.html(f"<p class='atlas-fault' role='alert'>{escape(fault)}</p>")
-    file = st.file_uploader(say("attach.file", language), type=UPLOAD_TYPES, key="attachfile", max_upload_size=10)
+    file = st.file_uploader(
+        say("attach.file", language), type=UPLOAD_TYPES, key="attachfile", max_upload_size=UPLOAD_MB
+    )
     if file is not None and file.file_id != st.session_state.get("article_file"):
         _take_upload(file.name, file.getvalue(), file.file_id, language)
     if attached and attached.own and st.button(say("attach.remove", language), key="attachremove"):

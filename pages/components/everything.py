@@ -85,7 +85,7 @@ def _event_row(data: dict[str, Any], n: int, language: str) -> list[str]:
 
 
 def find_certainty(data: dict[str, Any], n: int) -> str:
-    """Find the key of the words about certainty: of what is only planned or alleged, the saying is certain."""
+    """Find the key of the words about certainty: of what is planned or alleged only the saying is certain."""
     certainty: str = data["cards"][n]["certainty"]
     told = data["realities"][data["events"]["reality"][n]]
     return f"{certainty}.said" if certainty == "certain" and told != "reported" else certainty

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -12,8 +13,8 @@ from streamlit.navigation.page import StreamlitPage
 from events.record import load_record
 from events.speeds import load_speeds
 from events.statements import load_statements
-from geodata.errors import DataError
 from geodata.basemap import load_shapes
+from geodata.errors import DataError
 from geodata.gazetteer import load_place_index
 from pages.components.assets import serve
 from pages.components.desk import load_facets
@@ -110,7 +111,9 @@ def refuse_faulty_tables() -> None:
         load_record()
     except DataError as error:
         language = find_language()
-        st.html(f"<style>{load_style()}</style>")
+        # without our fonts: the folder that serves them cannot be made from faulty tables
+        plain = re.sub(r"@font-face\s*\{[^}]*\}", "", _read_style())
+        st.html(f"<style>{plain}</style>")
         st.html(f"<h1>{escape(say('app.refused', language, count=len(error.problems)))}</h1>")
         lines = "\n".join(str(problem) for problem in error.problems)
         st.html(f"<pre class='atlas-faults'>{escape(lines)}</pre>")
@@ -161,9 +164,9 @@ def _show_languages(current: str) -> None:
 
 
 def _switch_language(code: str) -> None:
+    """Change the language; the view waits in the browser (and, as far as it was told, in the session)."""
     st.session_state.lang = code
-    params = {**st.session_state.get("seen", {}), "lang": code}
-    st.query_params.from_dict(params)
+    st.query_params.from_dict({"lang": code})
 
 
 def show_faults(faults: tuple[Fault, ...], language: str) -> None:

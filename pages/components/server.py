@@ -1,8 +1,8 @@
 """The server behind ``make run``: Streamlit as an ASGI app under uvicorn.
 
-Faster than ``streamlit run`` by three measured things: heavy modules are loaded before the first visitor, what is
-loaded is taken out of the garbage collector's sight (Streamlit collects after every run), and uvicorn's socket does
-not delay small answers. ``streamlit run app.py`` shows the same pages.
+Faster than ``streamlit run`` by three measured things: heavy modules are loaded before the first visitor,
+what is loaded is taken out of the garbage collector's sight (Streamlit collects after every run), and
+uvicorn's socket does not delay small answers. ``streamlit run app.py`` shows the same pages.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -24,7 +24,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
 from streamlit.runtime.pages_manager import PagesManager
 
 from geodata.errors import DataError
@@ -58,7 +57,7 @@ class KeepForEver:
 
 
 @asynccontextmanager
-async def warm_up(app: Any) -> AsyncIterator[Mapping[str, Any] | None]:
+async def warm_up(app: Any) -> AsyncIterator[dict[str, Any] | None]:
     """Load what every visitor needs before the first one comes.
 
     streamlit_folium is left out on purpose: imported outside a page it registers its component nowhere, and
@@ -66,11 +65,14 @@ async def warm_up(app: Any) -> AsyncIterator[Mapping[str, Any] | None]:
     """
     import folium  # noqa: F401  (loaded for its weight alone)
 
-    # Until st.navigation has run once, Streamlit takes the files in `pages/` for its older kind of pages and tells
-    # the first visitor with a deep link that the page does not exist.
+    from pages.components import about, everything, frame  # noqa: F401  (the same)
+
+    # Until st.navigation has run once, Streamlit takes the files in `pages/` for its older kind of pages and
+    # tells the first visitor with a deep link that the page does not exist.
     PagesManager.uses_pages_directory = False
     try:
         publish()
+        frame.load_known()
     except DataError as error:
         print(error, file=sys.stderr)
     gc.collect()
@@ -81,8 +83,8 @@ async def warm_up(app: Any) -> AsyncIterator[Mapping[str, Any] | None]:
 async def send_document(request: Request) -> HTMLResponse:
     """Send Streamlit's page with the one thing it cannot know: that its server is at the root.
 
-    Without it a cold link to ``/article`` first asks for ``/article/_stcore/health``, a 404 in every visitor's
-    console, before it tries the root.
+    Without it a cold link to ``/article`` first asks for ``/article/_stcore/health``, a 404 in every
+    visitor's console, before it tries the root.
     """
     return HTMLResponse(load_document(), headers={"Cache-Control": "no-cache"})
 

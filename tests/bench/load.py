@@ -1,8 +1,9 @@
-"""Many visitors at once: sessions that speak Streamlit's own messages over a websocket, each acting every few seconds.
+"""Many visitors at once: sessions that speak Streamlit's own messages and act again and again.
 
-An act of the atlas is what its frame sends on a click: a new value of the map component. An act of the peer is, in
-turn, a click on a marker and a move of the slider. ``python load.py`` runs apart from the browser that measures
-what one visitor feels; it prints ``ready`` when all sessions stand, and its measurements as JSON at the end.
+An act of the atlas is what its frame sends on a click: a new value of the map component. An act of the peer
+is, in turn, a click on a marker and a move of the slider. ``python load.py`` runs apart from the browser
+that measures what one visitor feels; it prints ``ready`` when all sessions stand, and its measurements as
+JSON at the end.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ AT_ONCE = 4
 """Sessions that come in at the same time."""
 
 SEED = 27
+CUT_SHORT = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""How a run ends that a callback has cut short in favour of a fragment's."""
 
 
 @dataclass
@@ -67,20 +70,19 @@ class Session:
         states = message.rerun_script.widget_states.widgets
         title = self.titles[self.acts % len(self.titles)]
         if self.kind == "atlas":
-            value = {"view": {"event": title}}
-            states.append(WidgetState(id=self.map_id, json_value=json.dumps(value)))
+            value = json.dumps({"view": {"event": title}})
         else:
             chosen = WidgetState(id=self.slider_id)
             chosen.string_array_value.data.append(self.options[(self.acts // 2) % len(self.options)])
             states.append(chosen)
-            value = {"last_object_clicked_tooltip": title}
-            states.append(WidgetState(id=self.map_id, json_value=json.dumps(value)))
+            value = json.dumps({"last_object_clicked_tooltip": title})
+        states.append(WidgetState(id=self.map_id, json_value=value))
         self.acts += 1
         self.answers_ms.append(await self._ask(message))
 
     async def _ask(self, message: BackMsg) -> float:
-        """Send a message and wait until the script rests; returns the milliseconds until its last run had ended."""
-        begun, took = time.perf_counter(), 0.0
+        """Send a message and wait until its last run has ended; returns the milliseconds until then."""
+        begun = time.perf_counter()
         await self.socket.send(message.SerializeToString())
         async with asyncio.timeout(LONGEST_ANSWER_S):
             while True:
@@ -92,10 +94,8 @@ class Session:
                 what = answer.WhichOneof("type")
                 if what == "delta":
                     self._note_ids(answer.delta)
-                elif what == "script_finished":
-                    took = (time.perf_counter() - begun) * 1000
-                elif what == "session_status_changed" and not answer.session_status_changed.script_is_running and took:
-                    return took
+                elif what == "script_finished" and answer.script_finished != CUT_SHORT:
+                    return (time.perf_counter() - begun) * 1000
 
     def _note_ids(self, delta: Delta) -> None:
         """Note the ids of the widgets, and the fragment that the map is in, if it is in one.
@@ -156,7 +156,7 @@ async def run_load(port: int, kind: str, count: int, seconds: float, titles: lis
 
 
 def main() -> None:
-    """Read what to do from the command line; the titles or ids to choose from come as JSON on the first line."""
+    """Read what to do from the command line; the titles or ids to choose from come on the first line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--kind", choices=("atlas", "peer"), required=True)

@@ -1,8 +1,8 @@
-"""The peer: the same events the ordinary way, with a slider of dates, a marker an event and place, and popups.
+"""The peer: the same events the ordinary way: a slider of dates, a marker an event and place, popups.
 
-It is written as the guides of streamlit-folium write it, with the cures that an ordinary author knows: the events are
-read once, and only the one value that is used comes back from the map. It has no base map, because the usual tiles
-come over the network; that makes it lighter than the maps it stands for.
+It is written as the guides of streamlit-folium write it, with the cures that an ordinary author knows: the
+events are read once, and only the one value that is used comes back from the map. It has no base map,
+because the usual tiles come over the network; that makes it lighter than the maps it stands for.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def draw_map(shown: pd.DataFrame) -> folium.Map:
     drawn = folium.Map(location=[40.4, 47.2], zoom_start=7, tiles=None)
     drawn.default_js = [(name, f"{STATIC}/{name}.js") for name in ("leaflet", "jquery", "peer_icons")]
     drawn.default_css = [("leaflet", f"{STATIC}/leaflet.css")]
-    for row in shown.itertuples():
-        text = f"<b>{escape(str(row.title))}</b><p>{escape(str(row.digest))}</p>"
+    for row in shown.to_dict("records"):
+        text = f"<b>{escape(row['title'])}</b><p>{escape(row['digest'])}</p>"
         popup = folium.Popup(text, max_width=300)
-        folium.Marker([row.lat, row.lon], popup=popup, tooltip=str(row.title)).add_to(drawn)
+        folium.Marker([row["lat"], row["lon"]], popup=popup, tooltip=row["title"]).add_to(drawn)
     return drawn
 
 

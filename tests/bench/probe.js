@@ -2,7 +2,6 @@
    compare across frames. Nothing here draws or changes what is measured; it looks once a frame. */
 "use strict";
 (function () {
-  const PATIENCE = 60000;
   const now = () => performance.timeOrigin + performance.now();
 
   /* the moment of the visitor's hand: the event's own time stamp, in whichever frame it falls */
@@ -13,7 +12,7 @@
   const frames = () => [...document.querySelectorAll("iframe")].filter((frame) => frame.src.includes("st_folium"));
   const inside = (frame) => { try { return frame.contentWindow; } catch (error) { return null; } };
   const loaded = (doc) => [...doc.images].every((image) => image.complete);
-  const bench = window.bench = {};
+  const bench = window.bench = { patience: 60000 };
 
   /** The window of a map that is there: with its symbols and pictures. */
   bench.shown = function () {
@@ -29,7 +28,7 @@
 
   /** Resolve in the frame after `check` has come true: what it saw has been drawn by then. */
   bench.until = (check) => new Promise((resolve, reject) => {
-    const latest = now() + PATIENCE;
+    const latest = now() + bench.patience;
     const look = () => {
       if (check()) requestAnimationFrame(() => resolve(now()));
       else if (now() > latest) reject(new Error("waited in vain"));
@@ -64,7 +63,7 @@
     const before = view, zoom = A.map.getZoom();
     window.benchHand = 0;
     bench.acted = new Promise((resolve, reject) => {
-      const latest = now() + PATIENCE;
+      const latest = now() + bench.patience;
       const look = () => {
         if (now() > latest) { reject(new Error("waited in vain")); return; }
         if (!bench.drawn || !window.benchHand) { requestAnimationFrame(look); return; }
@@ -101,9 +100,11 @@
   /* the peer */
   bench.watchPeerStep = () => bench.watch((before, view) => view && view !== before);
   const plain = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+  /** Away with the popup of the last click: while it fades it covers other markers. */
+  bench.tidyPeer = () => { bench.shown().map.closePopup(); };
+  bench.tidyAtlas = () => {};
   bench.peerTargets = function () {
     const view = bench.shown(), frame = view.frameElement.getBoundingClientRect(), found = [];
-    view.map.closePopup();
     for (const layer of Object.values(view.map._layers)) {
       if (!layer._icon || !layer.getTooltip()) continue;
       const box = layer._icon.getBoundingClientRect(), x = box.left + box.width / 2, y = box.top + box.height / 3;

@@ -1,7 +1,7 @@
 """Servers under measurement: each a process of its own on a free port of this machine.
 
-``python servers.py atlas`` serves the atlas as ``make run`` does, ``python servers.py made`` the made-up events
-(`synthetic_app`) in the same way; both read ``PORT``.
+``python servers.py atlas`` serves the atlas as ``make run`` does, ``python servers.py made`` the made-up
+events (`synthetic_app`) in the same way; both read ``PORT``.
 """
 
 from __future__ import annotations
@@ -83,7 +83,10 @@ class Server:
         while time.perf_counter() - begun < LONGEST_START_S:
             if self.process.poll() is not None:
                 break
-            with suppress(OSError), urllib.request.urlopen(f"{self.address}_stcore/health", timeout=2) as answer:
+            with (
+                suppress(OSError),
+                urllib.request.urlopen(f"{self.address}_stcore/health", timeout=2) as answer,
+            ):
                 if answer.status == 200:
                     return
             time.sleep(0.05)

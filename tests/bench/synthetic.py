@@ -1,7 +1,8 @@
 """Events by the ten thousand, in the form in which the browser takes the article's own.
 
-The article's events come first, with their routes and cards; what is added stands at the article's places and at
-invented ones near them, over the whole axis and thickest in the spring of 1920. Cards lie in blocks beside the data.
+The article's events are among them, with their routes and cards; what is added stands at the article's
+places and at invented ones near them, over the whole axis and thickest in the spring of 1920. Cards lie in
+blocks beside the data.
 """
 
 from __future__ import annotations
@@ -91,8 +92,8 @@ def _add_event(
 
 def _make_card(n: int, place: int, actor: int, passage: str) -> dict[str, Any]:
     return {
-        "digest": f"Event {n} happened nowhere; its digest is about as long as those of the article, so that a "
-        "block of cards weighs what a real one would weigh.",
+        "digest": f"Event {n} happened nowhere; its digest is about as long as those of the article, so that "
+        "a block of cards weighs what a real one would weigh.",
         "who": [actor],
         "places": [place],
         "force": None,

@@ -1,8 +1,8 @@
 """The atlas's map with made-up events: a page of its own, because their ids are in no table.
 
-The map is the atlas's own (`draw_atlas`, the same scripts, the same published files); only the events differ. A choice
-comes back as in the atlas: a callback remembers it and the map's fragment reruns. ``ATLAS_BENCH_DATA`` names the data file
-in the published folder.
+The map is the atlas's own (`draw_atlas`, the same scripts, the same published files); only the events
+differ. A choice comes back as in the atlas: a callback remembers it and a fragment reruns.
+``ATLAS_BENCH_DATA`` names the data file in the published folder.
 """
 
 from __future__ import annotations

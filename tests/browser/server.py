@@ -49,7 +49,12 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it is healthy."""
-        own = {"PORT": str(self.port), "ATLAS_HOST": "127.0.0.1", "ATLAS_CACHE": str(self._cache), "PYTHONUTF8": "1"}
+        own = {
+            "PORT": str(self.port),
+            "ATLAS_HOST": "127.0.0.1",
+            "ATLAS_CACHE": str(self._cache),
+            "PYTHONUTF8": "1",
+        }
         env = {name: value for name, value in os.environ.items() if name != "ATLAS_ARTICLE"} | own
         if self.article:
             env["ATLAS_ARTICLE"] = self.article

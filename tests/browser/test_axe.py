@@ -18,7 +18,7 @@ OPTIONS = {"iframes": False, "resultTypes": ["violations"]}
 
 def find_violations(where: Page | Frame) -> list[str]:
     """Run axe in a page or in a frame; returns what is serious, one line a thing."""
-    found = Axe().run(where, options=OPTIONS).response["violations"]  # type: ignore[arg-type]
+    found = Axe().run(where, options=OPTIONS).response["violations"]
     return [
         f"{violation['id']} ({violation['impact']}): {node['target']} {node['html'][:160]}"
         for violation in found

@@ -12,6 +12,16 @@ from tests.browser.visitor import Visitor
 
 DATA = build_map_data("en")
 MOST_TABS = 60
+OUTLINE = """() => {
+  const style = getComputedStyle(document.activeElement);
+  return [style.outlineStyle, parseFloat(style.outlineWidth)];
+}"""
+ENTRIES = """() => Atlas.listEntries().map((entry) => {
+  if (entry.event !== undefined) return "event/" + Atlas.model.data.events.id[entry.event];
+  return entry.area ? "area/" + entry.area.id : "place/" + Atlas.model.places.id[entry.place];
+})"""
+AT = """() => [...document.querySelectorAll("#atlas-everything [role=option]")]
+  .findIndex((row) => row.classList.contains("at"))"""
 FOUND = "#atlas-everything [role='option'].at"
 
 
@@ -36,7 +46,18 @@ def open_list(visitor: Visitor) -> None:
 def test_tab_reaches_every_tool(visitor: Visitor) -> None:
     visitor.open(lang="en", mode="window", **{"from": "1920-04-26", "to": "1920-04-28"})
     passed = walk(visitor, say("map.time.to", "en"))
-    keys = ("search", "layers", "list", "zoom.in", "zoom.out", "home", "time.back", "time.play", "time.next", "time.from")
+    keys = (
+        "search",
+        "layers",
+        "list",
+        "zoom.in",
+        "zoom.out",
+        "home",
+        "time.back",
+        "time.play",
+        "time.next",
+        "time.from",
+    )
     for key in keys:
         assert say(f"map.{key}", "en") in passed, key
     visitor.page.keyboard.press("Tab")
@@ -47,7 +68,7 @@ def test_tab_reaches_every_tool(visitor: Visitor) -> None:
 def test_focus_can_be_seen(visitor: Visitor, key: str) -> None:
     visitor.open(lang="en")
     walk(visitor, say(key, "en"))
-    outline = visitor.tell("() => { const s = getComputedStyle(document.activeElement); return [s.outlineStyle, parseFloat(s.outlineWidth)]; }")
+    outline = visitor.tell(OUTLINE)
     assert outline[0] != "none" and outline[1] >= 2
 
 
@@ -82,8 +103,12 @@ def test_list_stands_still(visitor: Visitor) -> None:
 def test_list_says_everything_the_map_says(visitor: Visitor) -> None:
     visitor.open(lang="en")
     open_list(visitor)
-    entries = visitor.tell("() => Atlas.listEntries().map((e) => e.event !== undefined ? 'event/' + Atlas.model.data.events.id[e.event] : e.area ? 'area/' + e.area.id : 'place/' + Atlas.model.places.id[e.place])")
-    expected = [f"event/{id}" for id in DATA["events"]["id"]] + [f"area/{area['id']}" for area in load_areas()] + [f"place/{id}" for id in DATA["places"]["id"]]
+    entries = visitor.tell(ENTRIES)
+    expected = (
+        [f"event/{id}" for id in DATA["events"]["id"]]
+        + [f"area/{area['id']}" for area in load_areas()]
+        + [f"place/{id}" for id in DATA["places"]["id"]]
+    )
     assert sorted(entries) == sorted(expected)
     assert visitor.frame.locator("#atlas-everything [role='option']").count() == len(expected)
 
@@ -91,14 +116,15 @@ def test_list_says_everything_the_map_says(visitor: Visitor) -> None:
 def test_list_follows_time_and_layers(visitor: Visitor) -> None:
     visitor.open(lang="en", hide="plan", mode="cumulative", to="1920-04-27")
     open_list(visitor)
-    events = visitor.tell("() => Atlas.listEntries().filter((e) => e.event !== undefined).map((e) => Atlas.model.data.events.id[e.event])")
+    entries = visitor.tell(ENTRIES)
+    events = [entry.removeprefix("event/") for entry in entries if entry.startswith("event/")]
     assert sorted(events) == sorted(visitor.shown())
 
 
 def walk_list(visitor: Visitor, test: str) -> None:
     """Walk the list with the arrow keys to the first entry that passes a test in script."""
     at = visitor.tell(f"() => Atlas.listEntries().findIndex((entry) => {test})")
-    now = visitor.tell("() => [...document.querySelectorAll('#atlas-everything [role=option]')].findIndex((row) => row.classList.contains('at'))")
+    now = visitor.tell(AT)
     pages, rest = divmod(at - now, 8)
     for key, times in (("PageDown", pages), ("ArrowDown", rest)):
         for _ in range(times):
@@ -212,7 +238,7 @@ def test_panel_is_walked_and_left_by_key(visitor: Visitor) -> None:
     visitor.panel_title.focus()
     visitor.page.keyboard.press("Tab")
     assert visitor.tell("() => Atlas.panel.contains(document.activeElement)")
-    names = []
+    names: list[str] = []
     while visitor.tell("() => Atlas.panel.contains(document.activeElement)") and len(names) < MOST_TABS:
         names.append(visitor.focused()["name"])
         visitor.page.keyboard.press("Tab")

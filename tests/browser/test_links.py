@@ -18,7 +18,6 @@ DATA = build_map_data("en")
 EVENT = "xi-army-rail-advance-1920-04-26"
 TITLE = DATA["events"]["title"][DATA["events"]["id"].index(EVENT)]
 OTHER = "keshishkend-occupied-1920-04-12"
-SEEN = "[class*='st-key-atlaschosen']"
 CAMERA = "() => { const c = Atlas.map.getCenter(); return [c.lat, c.lng, Atlas.map.getZoom()]; }"
 IN_SIGHT = """() => { const at = Atlas.map.latLngToContainerPoint(POINT), size = Atlas.map.getSize();
   return at.x > 0 && at.y > 0 && at.x < size.x && at.y < size.y; }"""
@@ -40,7 +39,9 @@ def test_event_link(visitor: Visitor) -> None:
     visitor.open(lang="en", event=EVENT)
     expect(visitor.panel_title).to_have_text(TITLE)
     visitor.rest()
-    assert visitor.tell(f"() => Atlas.map.getBounds().intersects(Atlas.boundsOf(Atlas.model.index.get('{EVENT}')))")
+    assert visitor.tell(
+        f"() => Atlas.map.getBounds().intersects(Atlas.boundsOf(Atlas.model.index.get('{EVENT}')))"
+    )
 
 
 def test_event_link_with_motion(visit: Any) -> None:
@@ -58,7 +59,9 @@ def test_place_link(visitor: Visitor) -> None:
     n = DATA["places"]["id"].index("ganja")
     expect(visitor.panel_title).to_have_text(DATA["places"]["name"][n])
     visitor.rest()
-    assert visitor.tell(IN_SIGHT.replace("POINT", f"[{DATA['places']['lat'][n]}, {DATA['places']['lon'][n]}]"))
+    assert visitor.tell(
+        IN_SIGHT.replace("POINT", f"[{DATA['places']['lat'][n]}, {DATA['places']['lon'][n]}]")
+    )
 
 
 def test_keshishkend_is_an_area_with_its_rivals(visitor: Visitor) -> None:
@@ -119,7 +122,9 @@ def test_names_link(visitor: Visitor) -> None:
 
 def test_base_layers_link(visitor: Visitor) -> None:
     visitor.open(lang="en", turn="relief borders")
-    assert visitor.tell("() => [Atlas.map.hasLayer(Atlas.layers.relief), Atlas.map.hasLayer(Atlas.layers.borders)]") == [False, True]
+    assert visitor.tell(
+        "() => [Atlas.map.hasLayer(Atlas.layers.relief), Atlas.map.hasLayer(Atlas.layers.borders)]"
+    ) == [False, True]
 
 
 @pytest.mark.parametrize("at", ["40.5,47.25,8.5", "39.6,46.7,9.25", "45,45,4"])
@@ -134,11 +139,20 @@ def test_camera_link(visitor: Visitor, at: str) -> None:
 
 def test_whole_view_in_one_link(visitor: Visitor) -> None:
     visitor.open(
-        lang="az", event=EVENT, mode="cumulative", to="1920-04-30", hide="aid", names="1920", vague="no", at="40.8,48,7.5"
+        lang="az",
+        event=EVENT,
+        mode="cumulative",
+        to="1920-04-30",
+        hide="aid",
+        names="1920",
+        vague="no",
+        at="40.8,48,7.5",
     )
     assert visitor.chosen == {"type": "event", "id": EVENT}
     assert visitor.tell(CAMERA)[2] == 7.5
-    state = visitor.tell("() => ({ mode: Atlas.state.mode, vague: Atlas.state.vague, names: Atlas.state.names })")
+    state = visitor.tell(
+        "() => ({ mode: Atlas.state.mode, vague: Atlas.state.vague, names: Atlas.state.names })"
+    )
     assert state == {"mode": "cumulative", "vague": False, "names": "1920"}
 
 
@@ -168,7 +182,11 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("n", "params"), enumerate(BAD), ids=lambda value: next(iter(value)) if isinstance(value, dict) else "")
+@pytest.mark.parametrize(
+    ("n", "params"),
+    list(enumerate(BAD)),
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
 def test_bad_link_gives_one_sentence(visitor: Visitor, n: int, params: dict[str, str]) -> None:
     language = ("az", "en")[n % 2]
     visitor.open(lang=language, **params)
@@ -185,104 +203,3 @@ def test_bad_link_gives_one_sentence(visitor: Visitor, n: int, params: dict[str,
 def test_cold_link_to_a_page_has_its_frame(visitor: Visitor, page: str) -> None:
     visitor.open(page, lang="en")
     expect(visitor.page.locator(".atlas-name")).to_have_text(say("app.title", "en"))
-
-
-@pytest.mark.parametrize("page", ["", "list"])
-def test_current_page_is_marked(visitor: Visitor, page: str) -> None:
-    visitor.open()
-    if page:
-        visitor.go(say(f"nav.{page}", "az"))
-        visitor.wait_for_page(page)
-    expect(visitor.page.locator("[aria-current='page']")).to_have_text(say(f"nav.{page or 'map'}", "az"))
-
-
-def test_language_switch_keeps_the_view(visitor: Visitor) -> None:
-    visitor.open(lang="en", event=EVENT, at="40.8,48,7.5", hide="aid")
-    visitor.page.get_by_role("button", name="AZ", exact=True).click()
-    visitor.wait_for_param("lang", "az")
-    title = build_map_data("az")["events"]["title"][DATA["events"]["id"].index(EVENT)]
-    visitor.wait_for_map(lang="az")
-    expect(visitor.panel_title).to_have_text(title)
-    assert visitor.tell(CAMERA)[2] == 7.5
-    assert visitor.tell("() => Atlas.state.kindsOff[Atlas.model.data.kinds.indexOf('aid')]") == 1
-
-
-def test_language_switch_keeps_what_was_done_since(visitor: Visitor) -> None:
-    visitor.open(lang="en")
-    sign = visitor.spots()["signs"][0]
-    visitor.click(sign["at"])
-    visitor.wait_for_param("event", sign["events"][0])
-    expect(visitor.page.locator(SEEN)).not_to_be_empty()
-    visitor.page.get_by_role("button", name="AZ", exact=True).click()
-    visitor.wait_for_map(lang="az")
-    assert visitor.chosen == {"type": "event", "id": sign["events"][0]}
-    assert visitor.params["event"] == sign["events"][0]
-
-
-@pytest.mark.parametrize("page", ["article", "list", "about"])
-def test_page_change_and_return_keep_the_view(visitor: Visitor, page: str) -> None:
-    visitor.open(lang="en", place="ganja", hide="aid")
-    visitor.rest()
-    visitor.go(say(f"nav.{page}", "en"))
-    visitor.page.wait_for_url(f"**/{page}?**")
-    visitor.wait_for_page(page)
-    assert visitor.params["lang"] == "en"
-    visitor.go(say("nav.map", "en"))
-    visitor.page.wait_for_function("() => location.pathname === '/'")
-    visitor.wait_for_page("")
-    assert visitor.chosen == {"type": "place", "id": "ganja"}
-    assert visitor.tell("() => Atlas.state.kindsOff[Atlas.model.data.kinds.indexOf('aid')]") == 1
-    visitor.wait_for_param("place", "ganja")
-
-
-def test_time_and_layers_set_on_the_map_survive_a_page_change(visitor: Visitor) -> None:
-    visitor.open(lang="en")
-    visitor.frame.locator('[data-mode="window"]').click()
-    visitor.wait_for_param("mode", "window")
-    shown = visitor.shown()
-    visitor.go(say("nav.list", "en"))
-    visitor.wait_for_page("list")
-    visitor.go(say("nav.map", "en"))
-    visitor.wait_for_page("")
-    assert visitor.shown() == shown
-    visitor.wait_for_param("mode", "window")
-
-
-def test_back_returns_to_the_page_before(visitor: Visitor) -> None:
-    visitor.open(lang="en", place="ganja")
-    visitor.go(say("nav.list", "en"))
-    visitor.page.wait_for_url("**/list?**")
-    visitor.wait_for_page("list")
-    visitor.page.go_back()
-    visitor.page.wait_for_function("() => location.pathname === '/'")
-    visitor.wait_for_map()
-    assert visitor.chosen == {"type": "place", "id": "ganja"}
-
-
-def test_back_undoes_a_choice(visitor: Visitor) -> None:
-    visitor.open(lang="en", at="40.5,47.3,7.5")
-    signs = visitor.spots()["signs"]
-    visitor.tell("() => { window.mark = 1; }")
-    for sign in (signs[0], signs[-1]):
-        (id,) = sign["events"]
-        visitor.tell("(id) => Atlas.choose({ type: 'event', id })", id)
-        visitor.wait_for_param("event", id)
-    visitor.page.go_back()
-    visitor.wait_for_param("event", signs[0]["events"][0])
-    visitor.wait("(id) => Atlas.state.chosen && Atlas.state.chosen.id === id", signs[0]["events"][0])
-    visitor.page.go_back()
-    visitor.wait_for_param("event", None)
-    visitor.wait("() => Atlas.state.chosen === null")
-    visitor.page.go_forward()
-    visitor.wait("(id) => Atlas.state.chosen && Atlas.state.chosen.id === id", signs[0]["events"][0])
-    assert visitor.tell("() => window.mark") == 1
-
-
-def test_reload_keeps_the_view(visitor: Visitor) -> None:
-    visitor.open(lang="en")
-    sign = visitor.spots()["signs"][0]
-    visitor.click(sign["at"])
-    visitor.wait_for_param("event", sign["events"][0])
-    visitor.page.reload()
-    visitor.wait_for_map()
-    assert visitor.chosen == {"type": "event", "id": sign["events"][0]}

@@ -10,7 +10,13 @@ from pages.components.everything import load_areas
 from pages.components.wording import LANGUAGES
 from tests.browser.visitor import Visitor
 
-IDS = """(name) => [...document.querySelectorAll(".atlas-text a[href]")].map((a) => new URL(a.href).searchParams.get(name)).filter(Boolean)"""
+IDS = """(name) => [...document.querySelectorAll(".atlas-text a[href]")]
+  .map((a) => new URL(a.href).searchParams.get(name)).filter(Boolean)"""
+DRAWN = """() => ({
+  event: Atlas.model.data.events.id,
+  place: Atlas.model.places.id,
+  area: Atlas.base.disputed.features.map((feature) => feature.properties.id),
+})"""
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))
@@ -18,7 +24,7 @@ def test_list_page_equals_the_map(visitor: Visitor, language: str) -> None:
     visitor.open("list", lang=language)
     listed = {name: visitor.page.evaluate(IDS, name) for name in ("event", "place", "area")}
     visitor.open(lang=language)
-    drawn = visitor.tell("() => ({ event: Atlas.model.data.events.id, place: Atlas.model.places.id, area: Atlas.base.disputed.features.map((f) => f.properties.id) })")
+    drawn = visitor.tell(DRAWN)
     for name, ids in drawn.items():
         assert sorted(listed[name]) == sorted(ids), name
     assert sorted(visitor.shown()) == sorted(listed["event"])

@@ -16,6 +16,14 @@ from tests.browser.visitor import Visitor
 DATA = build_map_data("en")
 TITLES = dict(zip(DATA["events"]["id"], DATA["events"]["title"], strict=True))
 NAMES = dict(zip(DATA["places"]["id"], DATA["places"]["name"], strict=True))
+RELIEF = """() => {
+  const picture = document.querySelector(".leaflet-relief-pane img");
+  return picture && picture.naturalWidth > 100;
+}"""
+IN_SIGHT = """() => {
+  const m = Atlas.model, k = m.placeIndex.get(Atlas.state.chosen.id);
+  return Atlas.inSight(m.places.lat[k], m.places.lon[k]);
+}"""
 PAINTED = """(name) => {
   const canvas = [...Atlas.map.getPane(name).querySelectorAll("canvas")][0];
   const bytes = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
@@ -30,7 +38,7 @@ def test_map_appears_with_the_network_cut(visitor: Visitor, language: str) -> No
     visitor.open(lang=language)
     for pane in ("land", "water", "lines", "areas", "routes", "symbols", "labels"):
         assert visitor.tell(PAINTED, pane) > 100, f"nothing is painted in {pane}"
-    visitor.wait("() => { const i = document.querySelector('.leaflet-relief-pane img'); return i && i.naturalWidth > 100; }")
+    visitor.wait(RELIEF)
     assert len(visitor.shown()) == len(DATA["events"]["id"])
     assert visitor.tell("() => document.documentElement.lang") == language
     assert "[" not in visitor.tell("() => document.body.innerText.replace(/\\[\\d+\\]/g, '')")
@@ -48,7 +56,9 @@ def test_server_knows_its_page_language(visitor: Visitor) -> None:
 
 def test_fonts_are_ours(visitor: Visitor) -> None:
     visitor.open(lang="az")
-    loaded = visitor.tell("() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    loaded = visitor.tell(
+        "() => [...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)"
+    )
     assert {name.strip('"') for name in loaded} >= {"Atlas Serif", "Atlas Sans"}
 
 
@@ -64,7 +74,11 @@ def test_symbol_click_shows_its_passage(visitor: Visitor) -> None:
 
 
 def test_panel_says_when_where_who_and_who_says_so(visitor: Visitor) -> None:
-    id = next(id for id, card in zip(DATA["events"]["id"], DATA["cards"], strict=True) if card["accounts"] and card["see"] and card["places"])
+    id = next(
+        id
+        for id, card in zip(DATA["events"]["id"], DATA["cards"], strict=True)
+        if card["accounts"] and card["see"] and card["places"]
+    )
     n = DATA["events"]["id"].index(id)
     visitor.open(lang="en", event=id)
     card: dict[str, Any] = DATA["cards"][n]
@@ -171,8 +185,14 @@ def test_next_and_earlier_walk_through_time(visitor: Visitor) -> None:
 def test_layers_put_kinds_away(visitor: Visitor) -> None:
     visitor.open(lang="en")
     visitor.frame.get_by_role("button", name=say("map.layers", "en")).click()
-    visitor.frame.locator(".atlas-drawer label", has_text=say("map.kind.plan", "en")).first.locator("input").uncheck()
-    plans = {id for id, kind in zip(DATA["events"]["id"], DATA["events"]["kind"], strict=True) if DATA["kinds"][kind] == "plan"}
+    visitor.frame.locator(".atlas-drawer label", has_text=say("map.kind.plan", "en")).first.locator(
+        "input"
+    ).uncheck()
+    plans = {
+        id
+        for id, kind in zip(DATA["events"]["id"], DATA["events"]["kind"], strict=True)
+        if DATA["kinds"][kind] == "plan"
+    }
     assert plans.isdisjoint(visitor.shown())
     visitor.wait_for_param("hide", "plan")
 
@@ -180,9 +200,15 @@ def test_layers_put_kinds_away(visitor: Visitor) -> None:
 def test_layers_put_actors_away(visitor: Visitor) -> None:
     visitor.open(lang="en")
     visitor.frame.get_by_role("button", name=say("map.layers", "en")).click()
-    visitor.frame.locator(".atlas-drawer label", has_text=say("map.side.soviet", "en")).first.locator("input").uncheck()
+    visitor.frame.locator(".atlas-drawer label", has_text=say("map.side.soviet", "en")).first.locator(
+        "input"
+    ).uncheck()
     soviet = DATA["sides"].index("soviet")
-    theirs = {id for id, actor in zip(DATA["events"]["id"], DATA["events"]["actor"], strict=True) if DATA["actors"][actor]["side"] == soviet}
+    theirs = {
+        id
+        for id, actor in zip(DATA["events"]["id"], DATA["events"]["actor"], strict=True)
+        if DATA["actors"][actor]["side"] == soviet
+    }
     assert theirs and theirs.isdisjoint(visitor.shown())
 
 
@@ -198,7 +224,7 @@ def test_places_out_of_sight_have_pointers_at_the_rim(visitor: Visitor) -> None:
     edge.click()
     visitor.wait("() => Atlas.state.chosen && Atlas.state.chosen.type === 'place'")
     visitor.rest()
-    assert visitor.tell("() => { const m = Atlas.model, k = m.placeIndex.get(Atlas.state.chosen.id); return Atlas.inSight(m.places.lat[k], m.places.lon[k]); }")
+    assert visitor.tell(IN_SIGHT)
 
 
 def test_every_mentioned_place_can_be_found_on_the_map(visitor: Visitor) -> None:

@@ -16,6 +16,10 @@ from tests.browser.visitor import Visitor
 DATA = build_map_data("en")
 EVENT = "xi-army-rail-advance-1920-04-26"
 N = DATA["events"]["id"].index(EVENT)
+IN_BOUNDS = """() => {
+  const m = Atlas.model, k = m.placeIndex.get("ganja");
+  return Atlas.map.getBounds().contains([m.places.lat[k], m.places.lon[k]]);
+}"""
 MAIN = DATA["cards"][N]["passages"][0]
 
 
@@ -56,7 +60,9 @@ def test_symbol_on_the_map_lights_its_text(visitor: Visitor) -> None:
     visitor.point(sign["at"])
     expect(visitor.frame.locator(f".atlas-reader button[data-event='{n}']").first).to_have_class("lit")
     visitor.click(sign["at"])
-    expect(visitor.frame.locator(f"#passage-{DATA['cards'][n]['passages'][0]}")).to_have_class("passage chosen")
+    expect(visitor.frame.locator(f"#passage-{DATA['cards'][n]['passages'][0]}")).to_have_class(
+        "passage chosen"
+    )
     expect(visitor.frame.locator(f"#passage-{DATA['cards'][n]['passages'][0]}")).to_be_in_viewport()
 
 
@@ -113,10 +119,15 @@ def test_with_the_article_the_panel_shows_its_words(visitor: Visitor, article_te
 
 def test_every_mention_is_marked_in_the_text(visitor: Visitor, article_path: Path) -> None:
     visitor.open("article", lang="az")
-    marked = visitor.tell("() => Object.values(Atlas.config.article.marks).reduce((sum, list) => sum + list.length, 0)")
+    marked = visitor.tell(
+        "() => Object.values(Atlas.config.article.marks).reduce((sum, list) => sum + list.length, 0)"
+    )
     assert marked == len(load_record().mentions)
     inside = {id for p in DATA["paragraphs"] if p["kind"] not in ("heading", "title") for id in p["passages"]}
-    expected = visitor.tell("(ids) => ids.reduce((sum, id) => sum + (Atlas.config.article.marks[id] || []).length, 0)", sorted(inside))
+    expected = visitor.tell(
+        "(ids) => ids.reduce((sum, id) => sum + (Atlas.config.article.marks[id] || []).length, 0)",
+        sorted(inside),
+    )
     assert visitor.frame.locator(".atlas-reader button.mention").count() == expected
 
 
@@ -126,7 +137,7 @@ def test_mention_shows_its_place(visitor: Visitor, article_path: Path) -> None:
     visitor.wait_for_param("place", "ganja")
     expect(visitor.panel_title).to_have_text(DATA["places"]["name"][DATA["places"]["id"].index("ganja")])
     visitor.rest()
-    assert visitor.tell("() => { const m = Atlas.model, k = m.placeIndex.get('ganja'); return Atlas.map.getBounds().contains([m.places.lat[k], m.places.lon[k]]); }")
+    assert visitor.tell(IN_BOUNDS)
 
 
 def test_reading_works_by_key(visitor: Visitor) -> None:

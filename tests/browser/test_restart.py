@@ -64,7 +64,9 @@ def test_choices_reach_the_server_again_after_a_restart(visit: Visit, frail: Ser
     visitor.page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     visitor.wait_for_map()
     visitor.forgiving = False
+    visitor.tell("() => { window.mark = 1; }")
     other = DATA["events"]["id"][0]
     visitor.tell("(id) => Atlas.choose({ type: 'event', id })", other)
     title = DATA["events"]["title"][0]
     expect(visitor.page.locator("[class*='st-key-atlaschosen']")).to_contain_text(title)
+    assert visitor.tell("() => window.mark") == 1, "the map was replaced after it had been ready"

@@ -9,6 +9,11 @@ from events.map_data import build_map_data
 from pages.components.wording import LANGUAGES, say
 from tests.browser.visitor import Visitor
 
+LOST_EVENTS = """() => Atlas.model.data.events.title
+  .filter((title) => !Atlas.find(title).some((row) => row.title === title))"""
+LOST_PLACES = """() => Atlas.model.places.names.flatMap((names, k) => names
+  .filter((name) => !Atlas.find(name).some((row) => row.title === Atlas.nameOf(k)))
+  .map((name) => Atlas.model.places.id[k] + ": " + name))"""
 PLACES = [
     ("gence", "ganja"),
     ("Gəncədə", "ganja"),
@@ -39,12 +44,17 @@ def test_places_are_found_in_any_spelling(visitor: Visitor, language: str) -> No
     names = build_map_data(language)["places"]
     visitor.open(lang=language)
     for text, id in PLACES:
-        found = [row["title"] for row in visitor.tell("(text) => Atlas.find(text).map((row) => ({ title: row.title }))", text)]
+        found = [
+            row["title"]
+            for row in visitor.tell("(text) => Atlas.find(text).map((row) => ({ title: row.title }))", text)
+        ]
         wanted = names["name"][names["id"].index(id)]
         assert wanted in found[:3], f"{text}: {found}"
 
 
-@pytest.mark.parametrize(("text", "id"), [("gence", "ganja"), ("Гянджа", "ganja"), ("Bakıdan", "baku"), ("zengezur", "zangezur")])
+@pytest.mark.parametrize(
+    ("text", "id"), [("gence", "ganja"), ("Гянджа", "ganja"), ("Bakıdan", "baku"), ("zengezur", "zangezur")]
+)
 def test_typing_and_enter_opens_the_place(visitor: Visitor, text: str, id: str) -> None:
     visitor.open(lang="az")
     visitor.frame.get_by_role("combobox").fill(text)
@@ -57,15 +67,12 @@ def test_typing_and_enter_opens_the_place(visitor: Visitor, text: str, id: str) 
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_every_event_is_found_by_its_title(visitor: Visitor, language: str) -> None:
     visitor.open(lang=language)
-    lost = visitor.tell("""() => Atlas.model.data.events.title.filter((title) => !Atlas.find(title).some((row) => row.title === title))""")
-    assert lost == []
+    assert visitor.tell(LOST_EVENTS) == []
 
 
 def test_every_place_is_found_by_each_of_its_names(visitor: Visitor) -> None:
     visitor.open(lang="en")
-    lost = visitor.tell("""() => Atlas.model.places.names.flatMap((names, k) => names.filter((name) => !Atlas.find(name).some((row) => row.title === Atlas.nameOf(k)))
-      .map((name) => Atlas.model.places.id[k] + ": " + name))""")
-    assert lost == []
+    assert visitor.tell(LOST_PLACES) == []
 
 
 def test_event_is_opened_by_a_click_on_what_was_found(visitor: Visitor) -> None:
@@ -82,7 +89,11 @@ def test_event_is_opened_by_a_click_on_what_was_found(visitor: Visitor) -> None:
 def test_digests_are_searched(visitor: Visitor) -> None:
     data = build_map_data("en")
     n = data["events"]["id"].index("arrest-of-1700-intellectuals-and-officers")
-    word = next(w for w in data["cards"][n]["digest"].split() if w.isalpha() and len(w) > 8 and w.lower() not in data["events"]["title"][n].lower())
+    word = next(
+        w
+        for w in data["cards"][n]["digest"].split()
+        if w.isalpha() and len(w) > 8 and w.lower() not in data["events"]["title"][n].lower()
+    )
     visitor.open(lang="en")
     assert visitor.tell("(word) => Atlas.find(word).length", word) > 0
 

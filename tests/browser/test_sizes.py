@@ -17,8 +17,23 @@ OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth;
   return { page: document.documentElement.scrollWidth - wide, body: document.body.scrollWidth - wide };
 }"""
-BOXES = """(selector) => [...document.querySelectorAll(selector)].filter((n) => n.getClientRects().length && getComputedStyle(n).opacity !== "0")
-  .map((n) => { const b = n.getBoundingClientRect(); return { name: n.className || n.getAttribute("aria-label"), left: b.left, top: b.top, right: b.right, bottom: b.bottom }; })"""
+BOXES = """(selector) => [...document.querySelectorAll(selector)]
+  .filter((n) => n.getClientRects().length && getComputedStyle(n).opacity !== "0")
+  .map((n) => {
+    const box = n.getBoundingClientRect(), name = n.className || n.getAttribute("aria-label");
+    return { name, left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+  })"""
+WIDER = """() => [...document.querySelectorAll(".stMain, .atlas-text")]
+  .map((n) => n.scrollWidth - n.clientWidth)"""
+SMALL_TARGETS = """() => [...document.querySelectorAll("button, input:not([type=range])")].filter((n) => {
+  const box = n.getBoundingClientRect();
+  if (!box.width || getComputedStyle(n).visibility === "hidden") return false;
+  return !n.matches(".mention, .atlas-link") && !n.closest("label") && (box.width < 24 || box.height < 24);
+}).map((n) => n.className + " " + n.textContent)"""
+SMALL_TEXT = """() => [...document.querySelectorAll(".atlas-ui *")].filter((n) => {
+  const spoken = [...n.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
+  return spoken && n.getClientRects().length && parseFloat(getComputedStyle(n).fontSize) < 12;
+}).map((n) => n.className + ": " + n.textContent.slice(0, 30))"""
 
 
 @pytest.fixture(params=list(SIZES))
@@ -32,7 +47,12 @@ def assert_inside(visitor: Visitor, selector: str, slack: float = 0.5) -> list[d
     boxes: list[dict[str, Any]] = visitor.tell(BOXES, selector)
     assert boxes, selector
     for box in boxes:
-        inside = box["left"] >= -slack and box["top"] >= -slack and box["right"] <= wide + slack and box["bottom"] <= high + slack
+        inside = (
+            box["left"] >= -slack
+            and box["top"] >= -slack
+            and box["right"] <= wide + slack
+            and box["bottom"] <= high + slack
+        )
         assert inside, f"{selector} {box} in {wide} by {high}"
     return boxes
 
@@ -102,9 +122,7 @@ def test_reading_page_fits(visit: Visit, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("page", ["list", "about"])
 def test_text_pages_fit(visit: Visit, size: tuple[int, int], page: str) -> None:
     visitor = visit(size=size).open(page, lang="az")
-    over = visitor.page.evaluate(
-        """() => [...document.querySelectorAll(".stMain, .atlas-text")].map((n) => n.scrollWidth - n.clientWidth)"""
-    )
+    over = visitor.page.evaluate(WIDER)
     assert all(value <= 0 for value in over), over
     assert visitor.page.evaluate(OVERFLOW)["page"] <= 0
 
@@ -121,16 +139,11 @@ def test_bar_keeps_its_controls_in_the_window(visit: Visit, size: tuple[int, int
 def test_touch_targets_are_large_enough(visit: Visit) -> None:
     """Buttons that a finger must hit are at least 24 pixels each way (WCAG 2.2, 2.5.8)."""
     visitor = visit(size=PHONE, touch=True).open(lang="az", event=EVENT)
-    small = visitor.tell("""() => [...document.querySelectorAll("button, input:not([type=range])")].filter((n) => {
-      const b = n.getBoundingClientRect(), text = n.matches(".mention, .atlas-link");
-      return b.width && getComputedStyle(n).visibility !== "hidden" && !text && !n.closest("label") && (b.width < 24 || b.height < 24);
-    }).map((n) => n.className + " " + n.textContent)""")
+    small = visitor.tell(SMALL_TARGETS)
     assert small == []
 
 
 def test_text_is_never_too_small(visit: Visit, size: tuple[int, int]) -> None:
     visitor = visit(size=size).open(lang="az", event=EVENT)
-    small = visitor.tell("""() => [...document.querySelectorAll(".atlas-ui *")].filter((n) =>
-      [...n.childNodes].some((c) => c.nodeType === 3 && c.textContent.trim()) && n.getClientRects().length && parseFloat(getComputedStyle(n).fontSize) < 12)
-      .map((n) => n.className + ": " + n.textContent.slice(0, 30))""")
+    small = visitor.tell(SMALL_TEXT)
     assert small == []

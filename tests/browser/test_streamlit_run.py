@@ -11,9 +11,8 @@ from pages.components.wording import say
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
 
-COMMAND = (
-    sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", "{port}", "--server.address", "127.0.0.1"
-)  # fmt: skip
+WHERE = ("--server.port", "{port}", "--server.address", "127.0.0.1")
+COMMAND = (sys.executable, "-m", "streamlit", "run", "app.py", *WHERE)
 
 
 def test_plain_streamlit_shows_the_map(visit: Visit, tmp_path: Path) -> None:

@@ -15,6 +15,13 @@ from tests.browser.visitor import Visitor
 DATA = build_map_data("en")
 EVENTS = DATA["events"]
 ALL = set(EVENTS["id"])
+ANIMATED = """() => [...document.querySelectorAll("*")]
+  .filter((n) => getComputedStyle(n).animationName !== "none").map((n) => n.className)"""
+FLY = """() => {
+  window.moves = 0;
+  Atlas.map.on("move", () => { window.moves += 1; });
+  Atlas.choose({ type: "place", id: "moscow" }, { move: true });
+}"""
 SUM = """() => { let sum = 0;
   for (const name of ["symbols", "routes"]) {
     const canvas = Atlas.map.getPane(name).querySelector("canvas");
@@ -98,7 +105,13 @@ def test_count_in_words_is_what_is_drawn(visitor: Visitor) -> None:
     expect(visitor.frame.locator(".atlas-time .now")).to_contain_text(text)
 
 
-@pytest.mark.parametrize("frame_of_time", [{"mode": "window", "from": "1918-05-01", "to": "1918-06-01"}, {"mode": "cumulative", "to": "1914-06-01"}])
+@pytest.mark.parametrize(
+    "frame_of_time",
+    [
+        {"mode": "window", "from": "1918-05-01", "to": "1918-06-01"},
+        {"mode": "cumulative", "to": "1914-06-01"},
+    ],
+)
 def test_undated_events_stay_in_view(visitor: Visitor, frame_of_time: dict[str, str]) -> None:
     visitor.open(lang="en", **frame_of_time)
     assert flagged(UNDATED)
@@ -153,11 +166,10 @@ def test_reduced_motion_is_respected(visitor: Visitor) -> None:
     press(visitor, "map.time.play")
     visitor.wait("() => Atlas.state.to !== Atlas.model.data.bins.start_at[0]")
     assert visitor.tell("() => !Atlas.growing")
-    animated = "() => [...document.querySelectorAll('*')].filter((n) => getComputedStyle(n).animationName !== 'none').map((n) => n.className)"
-    assert visitor.tell(animated) == []
+    assert visitor.tell(ANIMATED) == []
 
 
 def test_motion_flies_where_it_is_welcome(visit: Visit) -> None:
     visitor = visit(motion=True).open(lang="en")
-    visitor.tell("() => { window.moves = 0; Atlas.map.on('move', () => { window.moves += 1; }); Atlas.choose({ type: 'place', id: 'moscow' }, { move: true }); }")
+    visitor.tell(FLY)
     visitor.wait("() => window.moves > 2")

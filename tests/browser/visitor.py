@@ -16,10 +16,13 @@ READY = """(wanted) => [...document.querySelectorAll("iframe")].some((frame) => 
   try {
     if (frame.contentDocument.documentElement.dataset.atlas !== "ready") return false;
     const config = frame.contentWindow.Atlas.config;
-    return Object.entries(wanted).every(([name, value]) => config[name] === value);
+    const found = { ...config, article: Boolean(config.article) };
+    return Object.entries(wanted).every(([name, value]) => found[name] === value);
   } catch (error) { return false; }
 })"""
-TWICE_DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+TWICE_DRAWN = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+)
 SPOTS = (Path(__file__).parent / "spots.js").read_text(encoding="utf-8")
 AT_REST = """() => {
   const now = JSON.stringify([Atlas.map.getCenter(), Atlas.map.getZoom()]), rest = window.atRest;
@@ -27,6 +30,10 @@ AT_REST = """() => {
   return window.atRest.count >= 4;
 }"""
 LONGEST_WAIT_MS = 20_000
+FOCUSED = """() => {
+  const at = document.activeElement, get = (name) => at.getAttribute(name) || "";
+  return { tag: at.tagName, id: at.id, name: get("aria-label") || at.textContent.trim().slice(0, 80) };
+}"""
 DESK, PHONE, PROJECTOR = (1440, 900), (390, 844), (1920, 1080)
 
 
@@ -117,7 +124,7 @@ class Visitor:
             self.page.locator(".atlas-text h1").wait_for()
 
     def wait_for_map(self, **wanted: Any) -> None:
-        """Wait for a map that has started, with such a configuration (``lang``, ``reading``)."""
+        """Wait for a map that has started, with such a configuration (``lang``, ``reading``, ``article``)."""
         self.page.wait_for_function(READY, arg=wanted)
 
     def go(self, name: str) -> None:
@@ -206,10 +213,9 @@ class Visitor:
 
     def focused(self) -> dict[str, str]:
         """Return what has the focus: of the page, or within the map's frame."""
-        where = "() => { const at = document.activeElement; return at ? { tag: at.tagName, name: at.getAttribute('aria-label') || at.textContent.trim().slice(0, 80), role: at.getAttribute('role') || at.getAttribute('type') || '', id: at.id, classes: at.className } : null; }"
-        found: dict[str, str] = self.page.evaluate(where)
+        found: dict[str, str] = self.page.evaluate(FOCUSED)
         if found and found["tag"] == "IFRAME":
-            inner: dict[str, str] = self.tell(where)
+            inner: dict[str, str] = self.tell(FOCUSED)
             return {**inner, "where": "frame"}
         return {**found, "where": "page"}
 

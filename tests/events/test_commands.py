@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from events import __main__ as commands
+from events.fingerprints import PASSAGES
 from geodata.tables import Problem
 
 
@@ -51,3 +52,22 @@ def test_an_article_that_cannot_be_read_is_one_sentence(
         article.write_bytes(content)
     assert commands.main(["check", "--article", str(article)]) == 1
     assert capsys.readouterr().out == f"{article}:1:1 {sentence}\n"
+
+
+def test_fingerprints_of_another_text_are_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, article = PASSAGES.read_bytes(), tmp_path / "article.txt"
+    article.write_text("Something else.", encoding="utf-8")
+    assert commands.main(["fingerprint", "--article", str(article)]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("events/data/passages.csv:1:1 ") and "do not begin with their anchor" in out
+    assert PASSAGES.read_bytes() == before
+
+
+def test_fingerprints_need_the_article(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("ATLAS_ARTICLE", raising=False)
+    assert commands.main(["fingerprint"]) == 1
+    assert capsys.readouterr().err == "Name the article with --article or ATLAS_ARTICLE.\n"

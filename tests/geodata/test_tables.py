@@ -34,6 +34,12 @@ def test_a_problem_is_printed_as_editors_expect() -> None:
     assert str(Problem("events/data/events.csv", 12, 4, "wrong")) == "events/data/events.csv:12:4 wrong"
 
 
+def test_a_changed_file_is_read_anew(tmp_path: Path) -> None:
+    assert read(tmp_path, "id,name\na,x\n").values("name") == ["x"]
+    assert read(tmp_path, "id,name\na,y\n").values("name") == ["y"]
+    assert read(tmp_path, "id,name\na,x\n").values("name") == ["x"]
+
+
 def test_cells_keep_line_and_column(tmp_path: Path) -> None:
     table = read(tmp_path, 'id,name,note\na,"Bakı, ""şəhər""",x\nb,"two\nlines",y\nc,ə,z\n')
     found = [(row["id"].value, *row["name"], *row["note"][1:]) for row in table.rows]

@@ -24,7 +24,13 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Published:
 
 def names_of(published: Published) -> list[str]:
     one = (published.relief, published.base)
-    return [*published.scripts, *published.styles, *one, *published.data.values()]
+    return [
+        *published.scripts,
+        *published.styles,
+        *one,
+        *published.data.values(),
+        *published.wording.values(),
+    ]
 
 
 def test_every_file_is_there_and_named_by_its_content(published: Published) -> None:

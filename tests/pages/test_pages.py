@@ -14,6 +14,7 @@ from events.map_data import KINDS
 from events.record import load_record
 from events.timeline import to_day
 from geodata.gazetteer import load_place_index
+from geodata.tables import Problem
 from pages.components.assets import find_cache_folder
 from pages.components.everything import load_areas
 from pages.components.frame import PAGES, load_known
@@ -121,7 +122,9 @@ def test_bar_leads_to_every_other_page(page: str) -> None:
     ],
     ids=lambda value: "-".join(value) if isinstance(value, dict) else str(value),
 )
-def test_link_reaches_the_map(page: str, language: str, params: dict[str, str], expected: dict[str, Any]) -> None:
+def test_link_reaches_the_map(
+    page: str, language: str, params: dict[str, str], expected: dict[str, Any]
+) -> None:
     at = open_page(page, lang=language, **params)
     view = config_of(at)["view"]
     assert {name: view[name] for name in expected} == expected
@@ -165,9 +168,25 @@ def test_bad_link_gives_one_sentence_and_the_usual_view(language: str, name: str
     assert len(notices_of(at)) == 1
     (notice,) = notices_of(at)
     assert say(f"link.{name}", language) in notice
-    assert "<script" not in html_of(at) and "<b>" not in notice
+    own = f"<script>document.documentElement.lang = '{language}'</script>"
+    assert html_of(at).count("<script") == html_of(at).count(own) and "<b>" not in notice
     assert len(notice) < 400
     assert config_of(at)["view"] == config_of(open_page("map", lang=language))["view"]
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_faulty_tables_are_listed_and_nothing_drawn(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So it is at a cold start too, when the map's files are not made yet."""
+    from pages.components.assets import publish
+
+    fault = Problem("events/data/events.csv", 2, 38, 'when: "<b>": not a date')
+    monkeypatch.setattr("events.record.check_all", lambda *args, **named: [fault])
+    for kept in (load_record, publish):
+        kept.cache_clear()
+    at = open_page("map", lang=language)
+    assert say("app.refused", language, count=1) in html_of(at)
+    assert "events/data/events.csv:2:38 when: &quot;&lt;b&gt;&quot;: not a date" in html_of(at)
+    assert not at.get("component_instance") and "FONTS" not in html_of(at)
 
 
 def test_bad_language_is_named_in_the_usual_one() -> None:
@@ -262,7 +281,7 @@ def test_server_article_reaches_the_frame(
             assert place in places
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 400, "A text about gardens. ".encode() * 200])
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 400, b"A text about gardens. " * 200])
 def test_unfit_server_article_leaves_the_digests(
     content: bytes, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

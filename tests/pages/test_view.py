@@ -31,9 +31,7 @@ KNOWN = Known(
     passage=frozenset({"p001", "p002"}),
     actor=frozenset({"adr", "xi-army"}),
 )
-NAMES_OF_PARTS = (
-    "lang event place area passage mode from to vague hide without names turn at".split()
-)
+NAMES_OF_PARTS = "lang event place area passage mode from to vague hide without names turn at".split()
 CHOSEN = ("event", "place", "area", "passage")
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 RUBBISH = (
@@ -116,7 +114,9 @@ def test_address_leaves_defaults_out(view: View) -> None:
         assert name not in plain
 
 
-@given(st.dictionaries(st.sampled_from(NAMES_OF_PARTS) | st.text(max_size=8), st.text(max_size=60), max_size=8))
+@given(
+    st.dictionaries(st.sampled_from(NAMES_OF_PARTS) | st.text(max_size=8), st.text(max_size=60), max_size=8)
+)
 @settings(max_examples=300)
 def test_any_address_is_read_without_an_error(params: dict[str, str]) -> None:
     view = parse_view(params, KNOWN)
@@ -127,7 +127,9 @@ def test_any_address_is_read_without_an_error(params: dict[str, str]) -> None:
 
 
 @given(
-    st.floats(-90, 90, allow_nan=False), st.floats(-200, 200, allow_nan=False), st.floats(0, 20, allow_nan=False)
+    st.floats(-90, 90, allow_nan=False),
+    st.floats(-200, 200, allow_nan=False),
+    st.floats(0, 20, allow_nan=False),
 )
 def test_camera_is_settled_by_one_reading(lat: float, lon: float, zoom: float) -> None:
     view = parse_view({"at": f"{lat!r},{lon!r},{zoom!r}"}, KNOWN)

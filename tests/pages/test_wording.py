@@ -13,17 +13,19 @@ from events.anchoring import anchor_passages
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
 from events.record import load_record
 from events.refusals import SENTENCES
+from geodata.columns import load_columns
 from pages.components.frame import PAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
-from tests.pages.sources import parse, python_files, script_files
+from tests.pages.sources import ROOT, parse, python_files, script_files
 
 CATALOGUES = {language: load_wording(language) for language in LANGUAGES}
 KEYS = set(CATALOGUES["en"])
 FIRSTS = "|".join(sorted({key.split(".")[0] for key in KEYS}))
 KEY = re.compile(rf"(?:{FIRSTS})(?:\.(?!py\b)[a-zA-Z0-9-]+)+\.?")
 ENGLISH = re.compile(
-    r"\b(?:the|of|and|is|are|was|were|with|this|that|these|from|which|not|has|have|been|your|choose|shown?)\b", re.I
+    r"\b(?:the|of|and|is|are|was|were|with|this|that|these|from|which|not|has|have|been|your|choose|shown?)\b",
+    re.I,
 )
 FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
 SAME_IN_BOTH = {"map.credit"}
@@ -35,7 +37,9 @@ VIEW_PARTS = "lang event place area passage mode from to vague hide without name
 
 def python_strings(file: Path) -> Iterator[str]:
     """Yield every text constant, and the first piece of every f-string that begins with text."""
-    inner = {id(part) for node in ast.walk(parse(file)) if isinstance(node, ast.JoinedStr) for part in node.values}
+    inner = {
+        id(part) for node in ast.walk(parse(file)) if isinstance(node, ast.JoinedStr) for part in node.values
+    }
     for node in ast.walk(parse(file)):
         if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
             yield str(node.values[0].value)
@@ -80,6 +84,8 @@ ASKED = asked_in_python() | asked_in_scripts()
 def composed() -> dict[str, set[str]]:
     """Return, for each prefix that code puts before a value, the values that it can meet."""
     data, record = build_map_data("en"), load_record()
+    columns, _ = load_columns(ROOT / "events" / "data")
+    routes = {how for column in columns if column.column == "route" for how in column.allowed.split()}
     return {
         "map.kind.": set(KINDS),
         "map.reality.": set(REALITIES),
@@ -87,9 +93,9 @@ def composed() -> dict[str, set[str]]:
         "map.base.": set(BASE_DEFAULTS),
         "map.time.": {*MODES, *(f"{mode}.why" for mode in MODES), "from", "to"},
         "map.placekind.": set(data["places"]["kind"]),
-        "map.certainty.": set(record.events["certainty"]),
-        "map.route.": {route["how"] for route in data["routes"]},
-        "list.route.": {route["how"] for route in data["routes"]},
+        "map.certainty.": {*record.events["certainty"], "certain.said"},
+        "map.route.": routes,
+        "list.route.": routes,
         "map.stance.": set(record.accounts["stance"]),
         "map.mark.": set(record.accounts["mark"]),
         "map.names.": set(NAMES),
@@ -101,6 +107,7 @@ def composed() -> dict[str, set[str]]:
         "attach.error.": set(SENTENCES),
         "list.": {"events", "areas", "places"},
         "about.source.": {"title", "licence", "error", "files"},
+        "about.column.": {"table", "column", "type", "unit", "meaning"},
     }
 
 

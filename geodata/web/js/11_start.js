@@ -2,7 +2,7 @@
 "use strict";
 (function (A) {
   const PAUSE = 300;
-  let timer = null;
+  let timer = null, ownPath = "";
 
   /** Start the atlas on a Leaflet map with a configuration (JSON); fetches what is not inlined. */
   A.start = function (map, config) {
@@ -29,6 +29,8 @@
     A.ears = A.el("div", { class: "atlas-only-heard", role: "status", "aria-live": "polite" });
     A.ui.append(A.ears);
     document.body.append(A.ui);
+    try { ownPath = window.parent.location.pathname; } catch { ownPath = window.location.pathname; }
+    A.config.view = entryView();
     A.loadModel(data); A.loadState(A.config.view);
     if (desk) A.startDesk(desk);
     A.startReader(); A.startMap(map, A.config.view);
@@ -70,7 +72,7 @@
     const { move = false, focus = false, silent = false } = how || {};
     const from = document.activeElement;
     A.state.chosen = what;
-    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); A.report(false, true); return; }
+    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); if (!silent) A.report(false, true); return; }
     if (!A.panel.contains(from)) A.before = from;
     const shown = await show(what);
     if (!shown) { A.state.chosen = null; return; }
@@ -121,6 +123,23 @@
     } else if (what.type === "area") A.bring(L.geoJSON(A.base.disputed.features.find((x) => x.properties.id === what.id)).getBounds(), 8.5);
   }
 
+  /* From one frame to the next: a change of page or language drops the view from the address and makes a new frame. The
+     page round it lives on, so the last view waits there; an address that names a view goes before it. */
+  function entryView() {
+    let top = null;
+    try { top = window.parent.document && window.parent; } catch { return A.config.view; }
+    const named = [...new URLSearchParams(top.location.search).keys()].some((key) => key !== "lang");
+    return named || !top.atlasView ? A.config.view : top.atlasView;
+  }
+  A.snapshot = function () {
+    const s = A.state, m = A.model, bins = m.data.bins, c = A.map.getCenter();
+    return {
+      [s.chosen ? s.chosen.type : "nothing"]: s.chosen ? s.chosen.id : null, mode: s.mode, from: bins.lo[s.from], to: bins.hi[s.to], vague: s.vague,
+      hide: m.data.kinds.filter((_, i) => s.kindsOff[i]), without: m.data.actors.filter((_, i) => s.actorsOff[i]).map((actor) => actor.id),
+      names: s.names, base: Object.assign({}, s.base), at: A.moved ? [c.lat, c.lng, A.map.getZoom()] : null,
+    };
+  };
+
   /* address and server */
   A.address = function () {
     const here = new URL((window.parent || window).location.href), view = A.viewNow();
@@ -131,6 +150,8 @@
   function writeAddress(step) {
     const top = window.parent || window;
     try {
+      if (top.location.pathname !== ownPath) return; /* the page has gone elsewhere; this frame is about to */
+      top.atlasView = A.snapshot();
       const next = A.address();
       if (next === top.location.href) return;
       if (step) top.history.pushState(top.history.state, "", next); else top.history.replaceState(top.history.state, "", next);
@@ -138,7 +159,7 @@
   }
   A.after = () => { if (A.started) A.report(); };
   /** Tell the address and, for a choice, the server. Movement, time and layers are the browser's own affair: they reach the
-      address when the hand rests, and the server only when the visitor turns to the page round the map. */
+      address when the hand rests, and the server not at all. */
   A.report = function (playing, now) {
     if (!A.started || playing && A.isPlaying()) return;
     clearTimeout(timer);
@@ -165,15 +186,13 @@
     let top = window;
     try { if (window.parent.document) top = window.parent; } catch { top = window; }
     const back = () => {
-      if (!document.documentElement.isConnected || A.map.getContainer().offsetParent === null && top !== window && !window.frameElement) return;
+      if (top.location.pathname !== ownPath) return;
       const q = new URLSearchParams(top.location.search);
       if (A.desk) A.restoreDesk(q);
       const type = ["event", "place", "area", "passage", A.desk ? "statement" : null].find((key) => key && q.get(key));
       A.choose(type ? { type, id: q.get(type) } : null, { silent: true, move: true });
     };
-    const turns = top === window ? [] : ["pointerdown", "keydown", "focusin"];
     top.addEventListener("popstate", back);
-    turns.forEach((name) => top.document.addEventListener(name, tell, true));
-    window.addEventListener("pagehide", () => { top.removeEventListener("popstate", back); turns.forEach((name) => top.document.removeEventListener(name, tell, true)); });
+    window.addEventListener("pagehide", () => top.removeEventListener("popstate", back));
   }
 })(window.Atlas);
