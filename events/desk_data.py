@@ -15,14 +15,14 @@ from typing import Any
 from events.checks import check_all_statements
 from events.checks.check import VERDICTS, Check, Number, Variant
 from events.citing import cite_statement
-from events.dates import parse_when, to_words
 from events.contradictions import list_contradictions
+from events.dates import parse_when, to_words
 from events.desk_shapes import Geometries, list_lengths
 from events.map_data import find_passages_of_mentions, to_account
+from events.names import name_thing
 from events.record import Record, load_record
 from events.speeds import load_speeds
 from events.statements import GRAMMAR, TYPES, Statement, load_statements
-from events.names import name_thing
 from events.versions import find_data_version, load_origin
 from geodata.areas import load_areas
 from geodata.network_graph import to_graph
@@ -102,7 +102,9 @@ def _in_text(pair: tuple[Statement, Check]) -> tuple[str, str]:
     return min(pair[0].passage_ids, default=""), pair[0].id
 
 
-def _to_columns(record: Record, pairs: Sequence[tuple[Statement, Check]], language: str) -> dict[str, list[Any]]:
+def _to_columns(
+    record: Record, pairs: Sequence[tuple[Statement, Check]], language: str
+) -> dict[str, list[Any]]:
     return {
         "id": [statement.id for statement, _ in pairs],
         "text": [record.to_text(f"statement/{statement.id}/text", language) for statement, _ in pairs],
@@ -151,10 +153,13 @@ def _to_card(record: Record, statement: Statement, check: Check, shapes: Geometr
             }
             for variant in check.sensitivity
         ],
-        "shapes": [shapes.to_row(shape, name_thing(record, shape.id, language, shape.role in AREAS)) for shape in check.shapes],
+        "shapes": [
+            shapes.to_row(shape, name_thing(record, shape.id, language, shape.role in AREAS))
+            for shape in check.shapes
+        ],
         "lengths": list_lengths(check.numbers),
         "accounts": [
-            {**to_account(record, record.accounts.loc[id].to_dict(), language), "decides": id in deciding}
+            {**to_account(record, _to_row(record, id), language), "decides": id in deciding}
             for id in accounts
         ],
         "sources": [name_thing(record, id, language) for id in statement.source_ids],
@@ -165,6 +170,10 @@ def _name_variant(record: Record, variant: Variant, language: str) -> str:
     if variant.kind == "candidate":
         return name_thing(record, variant.value, language)
     return to_words(parse_when(variant.value), language) if variant.value else ""
+
+
+def _to_row(record: Record, account_id: str) -> Row:
+    return {str(name): value for name, value in record.accounts.loc[account_id].items()}
 
 
 def _to_number(record: Record, number: Number, language: str) -> Row:
@@ -178,7 +187,9 @@ def _to_number(record: Record, number: Number, language: str) -> Row:
 def _to_tolerance(record: Record, check: Check, language: str) -> Row | None:
     if check.tolerance is None:
         return None
-    parts = [[name_thing(record, id, language), value] for id, value in check.tolerance.parts.items() if value]
+    parts = [
+        [name_thing(record, id, language), value] for id, value in check.tolerance.parts.items() if value
+    ]
     return {"value": check.tolerance.value, "unit": check.tolerance.unit, "parts": parts}
 
 

@@ -45,5 +45,7 @@ def _round(value: Any) -> Any:
 def list_lengths(numbers: Iterable[Number]) -> dict[str, list[float]]:
     """Return, for each role that is drawn as a way, its least and most kilometres."""
     km = {number.name: [number.low, number.high] for number in numbers if number.unit == "km"}
-    lengths = {role: next((km[name] for name in names if name in km), None) for role, names in _LENGTHS.items()}
+    lengths = {
+        role: next((km[name] for name in names if name in km), None) for role, names in _LENGTHS.items()
+    }
     return {role: length for role, length in lengths.items() if length}

@@ -129,8 +129,12 @@ def _publish_desk(folder: Path) -> Desk:
     return Desk(
         script=_keep(folder, "desk", "js", join_scripts(WEB / "js" / "desk")),
         style=_keep(folder, "desk", "css", (WEB / "desk.css").read_bytes()),
-        data={lang: _keep(folder, f"desk-{lang}", "json", _to_json(build_desk_data(lang))) for lang in LANGUAGES},
-        cites={lang: _keep(folder, f"cites-{lang}", "json", _to_json(build_cites(lang))) for lang in LANGUAGES},
+        data={
+            lang: _keep(folder, f"desk-{lang}", "json", _to_json(build_desk_data(lang))) for lang in LANGUAGES
+        },
+        cites={
+            lang: _keep(folder, f"cites-{lang}", "json", _to_json(build_cites(lang))) for lang in LANGUAGES
+        },
     )
 
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -38,9 +39,11 @@ def measure_round(run: Run) -> None:
         pages = {}
         for side, server in both.items():
             run.note("start", side, [server.start_ms])
-            first, _, page = eyes.measure_visits(run.browser, server.address + ADDRESS[side])
+            context = eyes.open_context(run.browser)
+            page, first = eyes.visit(context, server.address + ADDRESS[side])
             run.note("first", side, [first])
-            page.context.close()
+            page.wait_for_timeout(eyes.SETTLE_MS)
+            context.close()
         for side, server in both.items():
             cold, warm, pages[side] = eyes.measure_visits(run.browser, server.address + ADDRESS[side])
             run.note("cold", side, [cold])
@@ -151,7 +154,7 @@ def measure_all(run: Run) -> None:
     plan = run.plan
     for n in range(plan.rounds):
         what = f"visits, steps and clicks, round {n + 1} of {plan.rounds}"
-        run.do(40 if plan is FULL else 30, what, partial(measure_round, run))
+        run.do(60 if plan is FULL else 45, what, partial(measure_round, run))
     stages: list[tuple[float, str, Callable[[], None]]] = [
         (plan.load_s + 10, "30 sessions", partial(measure_load, run, "atlas", 30, "load30")),
         (plan.load_s + 15, "100 sessions", partial(measure_load, run, "atlas", 100, "load100")),
@@ -173,6 +176,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="less of everything, in under two minutes")
     parser.add_argument("--out", type=Path, help="write every figure to this file as JSON")
     given = parser.parse_args()
+    if find_spec("xstatic.pkg.jquery") is None:
+        print("The peer needs jQuery: pip install -r requirements-dev.txt", file=sys.stderr)
+        return 2
     logging.disable(logging.WARNING)
     os.environ.setdefault("PYTHONUTF8", "1")
     facts, speed = report.find_facts(), report.measure_speed()

@@ -4,15 +4,14 @@
   const A = window.Atlas, box = A.map.getContainer(), rect = box.getBoundingClientRect();
   const out = { signs: [], heaps: [], routes: [], places: [], areas: [] };
   const ids = (events) => events.map((i) => A.model.data.events.id[i]);
-  const clear = (x, y) => {
-    const at = A.map.layerPointToContainerPoint([x, y]), px = rect.left + at.x, py = rect.top + at.y;
-    if (at.x < 4 || at.y < 4 || at.x > rect.width - 4 || at.y > rect.height - 4) return null;
-    const top = document.elementFromPoint(px, py);
-    return top && box.contains(top) && !top.closest(".leaflet-control") ? [px, py] : null;
-  };
+  /* a pointer stands on whole pixels: what lies under those counts */
   const look = (x, y) => {
-    const at = clear(x, y), found = at && A.under(L.point(x, y), 0);
-    return found ? { at, found } : null;
+    const near = A.map.layerPointToContainerPoint([x, y]), px = Math.round(rect.left + near.x), py = Math.round(rect.top + near.y);
+    if (near.x < 4 || near.y < 4 || near.x > rect.width - 4 || near.y > rect.height - 4) return null;
+    const top = document.elementFromPoint(px, py);
+    if (!top || !box.contains(top) || top.closest(".leaflet-control")) return null;
+    const found = A.under(A.map.containerPointToLayerPoint([px - rect.left, py - rect.top]), 0);
+    return found ? { at: [px, py], found } : null;
   };
   for (const sign of A.hitSigns) {
     const hit = look(sign.x, sign.y);

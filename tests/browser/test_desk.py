@@ -62,7 +62,9 @@ def test_verdict_filters_and_link_restores_it(visitor: Visitor, visit: Visit) ->
 def test_words_are_found_in_any_spelling(visitor: Visitor) -> None:
     open_desk(visitor, lang="az")
     visitor.frame.locator("#desk-statements .desk-find").fill("XANKENDI")
-    visitor.wait("() => document.querySelector('#desk-statements .desk-table').getAttribute('aria-rowcount') < 60")
+    visitor.wait(
+        "() => document.querySelector('#desk-statements .desk-table').getAttribute('aria-rowcount') < 60"
+    )
     assert visitor.frame.locator("#desk-statements .c-text").first.inner_text()
 
 
@@ -121,7 +123,9 @@ def test_measure_agrees_with_the_server(visitor: Visitor) -> None:
 def test_click_on_the_map_is_a_place_to_measure(visitor: Visitor) -> None:
     open_desk(visitor, lang="en", tab="measure", at="40.6,47.3,7.5")
     visitor.rest()
-    size = visitor.tell("() => { const b = Atlas.map.getContainer().getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; }")
+    size = visitor.tell(
+        "() => { const b = Atlas.map.getContainer().getBoundingClientRect(); return [b.left, b.top, b.width, b.height]; }"
+    )
     for x, y in ((0.4, 0.6), (0.7, 0.75)):
         visitor.click([size[0] + size[2] * x, size[1] + size[3] * y])
         visitor.rest()
@@ -198,7 +202,16 @@ def test_nothing_sticks_out_and_tabs_are_in_reach(visit: Visit, size: tuple[int,
     assert box is not None and box["height"] > 120 and box["width"] > 300
 
 
-@pytest.mark.parametrize("params", [{}, {"tab": "events"}, {"tab": "contradictions"}, {"tab": "measure", "measure": "baku ganja;foot"}, {"statement": FAR}])
+@pytest.mark.parametrize(
+    "params",
+    [
+        {},
+        {"tab": "events"},
+        {"tab": "contradictions"},
+        {"tab": "measure", "measure": "baku ganja;foot"},
+        {"statement": FAR},
+    ],
+)
 def test_axe_finds_nothing(visitor: Visitor, params: dict[str, str]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     open_desk(visitor, lang="az", **params)

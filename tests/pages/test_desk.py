@@ -45,7 +45,10 @@ def make_check(id: str, **other: Any) -> Check:
         statement_id=id,
         type="distance",
         verdict="supported",
-        numbers=(Number("distance", 300.0, 320.0, "km"), Number("most", 0.0, float("inf"), "h", "baku/ganja")),
+        numbers=(
+            Number("distance", 300.0, 320.0, "km"),
+            Number("most", 0.0, float("inf"), "h", "baku/ganja"),
+        ),
         tolerance=Tolerance(3.0, "km", {"baku": 3.0, "network": 0.0}),
         shapes=(POINT, RING),
         reasons={"en": "Because.", "az": "Çünki."},
@@ -106,13 +109,18 @@ def test_a_made_up_check_reaches_its_card() -> None:
     (card,) = data["cards"]
     assert data["statements"]["places"] == [["baku", "ganja"]]
     assert data["statements"]["certainty"] == [-1]
-    assert [(n["low"], n["high"], n["unit"]) for n in card["numbers"]] == [(300.0, 320.0, "km"), (0.0, None, "h")]
+    assert [(n["low"], n["high"], n["unit"]) for n in card["numbers"]] == [
+        (300.0, 320.0, "km"),
+        (0.0, None, "h"),
+    ]
     assert card["numbers"][1]["of"] == "Baku – Yelizavetpol" or " – " in card["numbers"][1]["of"]
     assert [part[1] for part in card["tolerance"]["parts"]] == [3.0]
     assert card["lengths"] == {"line": [300.0, 320.0]}
     assert card["sensitivity"][0]["changes"] and card["sensitivity"][0]["what"] == "Tiflis"
     assert [shape["role"] for shape in card["shapes"]] == ["point", "area"]
-    assert card["shapes"][1]["name"] != card["shapes"][0]["name"], "an area named baku is the uezd, not the town"
+    assert card["shapes"][1]["name"] != card["shapes"][0]["name"], (
+        "an area named baku is the uezd, not the town"
+    )
     assert build([make_statement("one")], [make_check("one")], "az")["cards"][0]["reason"] == "Çünki."
 
 
@@ -132,7 +140,9 @@ def test_a_shape_that_two_checks_use_is_sent_once() -> None:
         ("distance", "supported", (), None),
     ],
 )
-def test_contradictions_say_against_what(type: str, verdict: Any, accounts: tuple[str, ...], of: str | None) -> None:
+def test_contradictions_say_against_what(
+    type: str, verdict: Any, accounts: tuple[str, ...], of: str | None
+) -> None:
     check = make_check("one", type=type, verdict=verdict, account_ids=accounts)
     data = build([make_statement("one")], [check])
     assert [c["of"] for c in data["contradictions"] if "statement" in c] == ([of] if of else [])
@@ -146,7 +156,7 @@ def test_every_unsettled_statement_is_among_the_contradictions(real: dict[str, A
 def test_rows_that_differ_do_differ() -> None:
     events = load_record().events
     for a, b in find_differing_rows(load_record()):
-        assert b in events.loc[a, "see_ids"] or a in events.loc[b, "see_ids"]
+        assert b in events["see_ids"][a] or a in events["see_ids"][b]
 
 
 def test_citations_know_their_statement() -> None:
@@ -187,7 +197,11 @@ def test_facets_are_those_of_the_tables() -> None:
 
 @st.composite
 def desks(draw: st.DrawFn) -> View:
-    pairs = [f"{facet}:{value}" for facet in ("type", "verdict", "certainty") for value in sorted(KNOWN.facets[facet])]
+    pairs = [
+        f"{facet}:{value}"
+        for facet in ("type", "verdict", "certainty")
+        for value in sorted(KNOWN.facets[facet])
+    ]
     stop = st.sampled_from(["baku", "ganja", "tiflis", "40.500,47.250", "-3.000,0.000"])
     stops = draw(st.lists(stop, min_size=1, max_size=3))
     mode = draw(st.sampled_from(["", *sorted(KNOWN.travel)]))
@@ -269,7 +283,9 @@ def config_of(at: AppTest) -> Mapping[str, Any]:
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_check_page_hands_the_view_to_its_frame(language: str) -> None:
     id = sorted(load_statements())[0]
-    at = open_check(lang=language, statement=id, tab="events", filter="verdict:supported", measure="baku ganja;foot")
+    at = open_check(
+        lang=language, statement=id, tab="events", filter="verdict:supported", measure="baku ganja;foot"
+    )
     config = config_of(at)
     assert (config["mode"], config["lang"]) == ("check", language)
     view = config["view"]

@@ -113,10 +113,10 @@
   }
 
   /** Pointers at the rim for places with visible events outside the view: nothing that happened is out of sight. */
+  let shownEdges = "";
   A.showEdges = function () {
     const box = A.edgeBox = A.edgeBox || A.ui.append(A.el("div", { class: "atlas-edges", role: "group", "aria-label": A.T("map.edges") })) || A.ui.lastChild;
-    box.replaceChildren();
-    if (A.narrow() || A.model.n > 5000) return;
+    if (A.narrow() || A.model.n > 5000) { box.replaceChildren(); shownEdges = ""; return; }
     const size = A.map.getSize(), m = A.model, far = [];
     const rim = { left: 14, right: size.x - 14, top: 64, bottom: size.y - parseFloat(A.css("--bar")) - 34 };
     if (A.panelOpen && !A.narrow()) rim.right -= A.panel.offsetWidth + 10;
@@ -128,6 +128,10 @@
       if (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y) far.push({ k, count, at });
     }
     far.sort((a, b) => b.count - a.count);
+    const key = far.map((entry) => [entry.k, entry.count, Math.round(entry.at.x), Math.round(entry.at.y)]).join(";") + rim.right + rim.bottom + A.state.names;
+    if (key === shownEdges) return; /* the same pointers at the same spots: leave the buttons be */
+    shownEdges = key;
+    box.replaceChildren();
     const centre = { x: size.x / 2, y: size.y / 2 }, sides = { left: [], right: [], top: [], bottom: [] };
     for (const entry of far.slice(0, 14)) {
       const angle = Math.atan2(entry.at.y - centre.y, entry.at.x - centre.x), dx = Math.cos(angle), dy = Math.sin(angle);

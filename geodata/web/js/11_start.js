@@ -70,7 +70,7 @@
   /** Choose a thing (or nothing): panel, map, text, address, server. `move` brings it into sight, `focus` puts the keys there. */
   A.choose = async function (what, how) {
     const { move = false, focus = false, silent = false } = how || {};
-    const from = document.activeElement;
+    const from = document.activeElement, before = A.state.chosen;
     A.state.chosen = what;
     if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); if (!silent) A.report(false, true); return; }
     if (!A.panel.contains(from)) A.before = from;
@@ -78,7 +78,8 @@
     if (!shown) { A.state.chosen = null; return; }
     if (A.narrow() && !A.drawer.hidden) A.toggleDrawer(false);
     if (move || A.beside()) bring(what);
-    A.redraw(); A.sheets.labels.draw();
+    /* the words first; the map follows in the next frame */
+    requestAnimationFrame(() => { A.redraw(); if (what.type === "place" || before && before.type === "place") A.sheets.labels.draw(); });
     const title = A.panel.querySelector("h2");
     if (focus && title) title.focus({ preventScroll: true });
     else if (title) A.hear(title.textContent);

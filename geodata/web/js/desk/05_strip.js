@@ -3,7 +3,7 @@
 (function (A) {
   const T = (key, values) => A.T(key, values), el = (...args) => A.el(...args), WIDE = 7, HIGH = 6, IN_A_ROW = 16, TALL = 25;
   const LANES = ["#1b5e8f", "#1d5757", "#9c6b1f"]; /* events above, statements in the middle, mentions beneath */
-  let rows = [];
+  const rows = [];
 
   A.coverageStrip = function () {
     const d = A.model.data, open = window.innerWidth > 1180, list = el("ol", { class: "outline" });
