@@ -1,4 +1,4 @@
-"""Commands on the tables: ``python -m events check``, ``coverage`` and ``fingerprint``."""
+"""Commands on the tables: ``python -m events check``, ``coverage``, ``export``, ``notes``, ``fingerprint``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from events.article_checks import read_reference_text
 from events.checking import check_all
+from events.exports.command import add_parser as add_export_parser
+from events.notes.commands import add_parser as add_notes_parser
 from geodata.errors import DataError
 from geodata.tables import Problem, to_shown_path
 
@@ -78,6 +80,8 @@ def _make_parser() -> argparse.ArgumentParser:
             help=f"path of the article's text (else {SETTING})",
         )
         command.set_defaults(run=run)
+    add_export_parser(commands)
+    add_notes_parser(commands)
     return parser
 
 

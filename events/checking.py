@@ -8,6 +8,7 @@ from pathlib import Path
 from events.article_checks import check_article
 from events.dates import explain_fault
 from events.raw_tables import Tables, to_spans
+from events.statement_checks import check_statements
 from events.text_checks import check_texts
 from geodata.columns import check_folder
 from geodata.tables import ROOT, Cell, Problem, Row
@@ -29,6 +30,7 @@ def check_all(article: str | None = None, root: Path = ROOT) -> list[Problem]:
     problems += check_folder(folder, {"edtf": explain_fault})
     for check in (check_events, check_passages, check_paragraphs, check_mentions):
         problems += check(tables)
+    problems += check_statements(tables, root / "geodata" / "data")
     problems += check_texts(tables, root / "geodata" / "data")
     if article is not None:
         problems += check_article(tables, article)
@@ -44,6 +46,10 @@ def check_events(tables: Tables) -> Iterator[Problem]:
     for row in events.values():
         for cell, message in (*_check_route(row), *_check_cites(row, passages), *_check_see(row, events)):
             yield tables.fault("events", cell, message)
+    for row in tables.rows("statements", "cites", "passage_ids"):
+        yield from (
+            tables.fault("statements", cell, message) for cell, message in _check_cites(row, passages)
+        )
 
 
 def _check_route(row: Row) -> Iterator[tuple[Cell, str]]:

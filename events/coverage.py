@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from events.checks import check_all_statements
 from events.record import Record
 from events.texts import LANGUAGES, to_key
+from geodata.tables import ROOT, load_table
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Coverage:
         From a column of the events (kind, reality, importance, certainty) to value to number of events.
     events_mapped, events_dated, military_events
         Events with a place, with a date, and of the kinds movement, battle, occupation, uprising and plan.
+    statements_by
+        From type of statement to verdict of its check to number of statements.
+    uncovered
+        From the reason why neither an event nor a statement names a passage to the passages.
     """
 
     mentions_linked: Share
@@ -52,6 +60,8 @@ class Coverage:
     events_mapped: Share
     events_dated: Share
     military_events: Share
+    statements_by: Mapping[str, Mapping[str, int]]
+    uncovered: Mapping[str, tuple[str, ...]]
 
 
 MILITARY_KINDS = ("troop-movement", "battle", "occupation", "uprising", "plan")
@@ -84,7 +94,28 @@ def measure_coverage(record: Record) -> Coverage:
         events_mapped=_share(placed),
         events_dated=_share(bool(dated) for dated in events["is_dated"]),
         military_events=_share(kind in MILITARY_KINDS for kind in events["kind"]),
+        statements_by=_count_verdicts(),
+        uncovered=find_uncovered(),
     )
+
+
+def _count_verdicts() -> dict[str, dict[str, int]]:
+    checks = check_all_statements()
+    types = sorted({check.type for check in checks})
+    return {
+        type: dict(sorted(Counter(check.verdict for check in checks if check.type == type).items()))
+        for type in types
+    }
+
+
+def find_uncovered(root: Path = ROOT) -> dict[str, tuple[str, ...]]:
+    """Return the passages that neither an event nor a statement names, by the reason.
+
+    The words of a reason are the text ``why/<reason>/name``.
+    """
+    rows = load_table(root / "events" / "data" / "uncovered.csv").to_dicts()
+    reasons = sorted({row["why"] for row in rows})
+    return {why: tuple(row["passage_id"] for row in rows if row["why"] == why) for why in reasons}
 
 
 def _has_text(record: Record, key: str) -> bool:
@@ -109,4 +140,20 @@ def to_lines(coverage: Coverage) -> list[str]:
     ]
     for column, counts in coverage.events_by.items():
         lines.append(f"events by {column}: " + ", ".join(f"{value} {n}" for value, n in counts.items()))
-    return lines
+    return lines + _to_statement_lines(coverage)
+
+
+def _to_statement_lines(coverage: Coverage) -> list[str]:
+    verdicts: Counter[str] = Counter()
+    lines = []
+    for type, counts in coverage.statements_by.items():
+        verdicts.update(counts)
+        lines.append(f"statements, {type}: " + ", ".join(f"{verdict} {n}" for verdict, n in counts.items()))
+    total = ", ".join(f"{verdict} {n}" for verdict, n in verdicts.most_common())
+    number = sum(len(ids) for ids in coverage.uncovered.values())
+    return [
+        f"statements: {sum(verdicts.values())}; by verdict: {total}",
+        *lines,
+        f"passages with neither event nor statement: {number}",
+        *(f"  {why}: {' '.join(ids)}" for why, ids in coverage.uncovered.items()),
+    ]

@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -168,7 +169,7 @@ def _to_cards(record: Record, rows: list[Row], where: Mapping[str, int], languag
     actors = {id: n for n, id in enumerate(record.actors["id"])}
     accounts: dict[str, list[Row]] = defaultdict(list)
     for account in _to_rows(record.accounts):
-        accounts[account["event_id"]].append(_to_account(record, account, language))
+        accounts[account["event_id"]].append(to_account(record, account, language))
     return [
         {
             "digest": record.to_text(f"event/{row['id']}/digest", language),
@@ -196,7 +197,8 @@ def _to_int(value: Any) -> int | None:
     return None if pd.isna(value) else int(value)
 
 
-def _to_account(record: Record, account: Row, language: str) -> Row:
+def to_account(record: Record, account: Row, language: str) -> Row:
+    """Return an account as the panel shows it."""
     when = record.whens.get(account["id"])
     titles = record.account_sources["title_az" if language == "az" else "title"]
     return {
@@ -218,7 +220,7 @@ def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[
         feature["properties"]["id"]: feature["properties"].get(f"name_{language}", "")
         for feature in load_shapes("uezds_1914.geojson")["features"]
     }
-    passages = _find_passages_of_mentions(record)
+    passages = find_passages_of_mentions(record)
     cards = {}
     for place in places:
         named = passages.get(place.id, [])
@@ -234,7 +236,7 @@ def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[
     return cards
 
 
-def _find_passages_of_mentions(record: Record) -> dict[str, list[str]]:
+def find_passages_of_mentions(record: Record) -> dict[str, list[str]]:
     """Find, for each place, the passage of every mention of it, in text order, one entry a mention."""
     found: dict[str, list[str]] = defaultdict(list)
     starts, ids = record.passages["start"].tolist(), record.passages["id"].tolist()
@@ -284,6 +286,7 @@ def _union(lists: Iterable[list[int]]) -> list[int]:
     return list(dict.fromkeys(n for numbers in lists for n in numbers))
 
 
+@lru_cache(maxsize=4)
 def to_citation_labels(record: Record) -> dict[str, str]:
     """Return how each citation reads: ``Baberowski 2010: 210–211``."""
     works = {row["id"]: row for row in _to_rows(record.works)}

@@ -19,8 +19,11 @@ TABLES = (
     "mentions",
     "paragraphs",
     "passages",
+    "speeds",
+    "statements",
     "texts_az",
     "texts_en",
+    "uncovered",
     "works",
 )
 

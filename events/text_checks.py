@@ -26,6 +26,10 @@ def check_texts(tables: Tables, geodata_folder: Path) -> Iterator[Problem]:
         "paragraph": set(tables.by_id("paragraphs")),
         "actor": set(tables.by_id("actors")),
         "account": set(tables.by_id("accounts")),
+        "statement": set(tables.by_id("statements")),
+        "mode": set(tables.by_id("speeds")),
+        "account-source": set(tables.by_id("account_sources")),
+        **{kind: set() for kind in ("reason", "verdict", "statement-type", "compass", "number", "why")},
     }
     for table in files.values():
         yield from _check_keys(table, own)
@@ -55,6 +59,8 @@ def find_wanted(tables: Tables) -> Wanted:
         ("paragraphs", "paragraph", "digest"),
         ("actors", "actor", "name"),
         ("accounts", "account", "claim"),
+        ("statements", "statement", "text"),
+        ("speeds", "mode", "name"),
     ):
         for row in tables.rows(name, "id"):
             wanted[to_key(kind, row["id"].value, part)] = (name, row["id"])

@@ -26,7 +26,7 @@ LAYERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "lakes": ("lakes.geojson", ()),
     "rivers": ("rivers.geojson", ("name_az", "name_en", "name_ru", "name_tr", "rank")),
     "railways": ("railways_1920.geojson", ("id",)),
-    "stations": ("stations_1920.geojson", ("id", "name")),
+    "stations": ("stations_1920.geojson", ("id", "name_az", "name_en")),
     "uezds": ("uezds_1914.geojson", ("id", "name_az", "name_en", "name_ru")),
     "borders": ("borders_today.geojson", ()),
     "disputed": ("disputed_areas.geojson", ("id", "name_az", "name_en", "claims_az", "claims_en")),

@@ -20,6 +20,7 @@ from typing import Any
 
 import streamlit.components.v1 as components
 
+from events.desk_data import build_cites, build_desk_data
 from events.map_data import build_map_data
 from geodata.basemap import RELIEF, WEB, load_base
 from geodata.layers import Assets
@@ -42,6 +43,16 @@ def find_cache_folder() -> Path:
 
 
 @dataclass(frozen=True)
+class Desk:
+    """Names of the files that the check page alone loads; `data` and `cites` by language."""
+
+    script: str
+    style: str
+    data: Mapping[str, str]
+    cites: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Published:
     """Names of the published files within the served folder."""
 
@@ -52,17 +63,27 @@ class Published:
     base: str
     data: Mapping[str, str]
     wording: Mapping[str, str]
+    desk: Desk
 
-    def to_assets(self, address: str, language: str, article: str | None = None) -> Assets:
-        """Return the addresses for a page in a language; `address` is the folder's, `article` is in it."""
+    def to_assets(
+        self, address: str, language: str, article: str | None = None, *, desk: bool = False
+    ) -> Assets:
+        """Return the addresses for a page in a language; `address` is that of the folder, `article` a file in it.
+
+        With `desk`, what the check page loads beyond the map is among them.
+        """
+        scripts = (*self.scripts, *((self.desk.script,) if desk else ()))
+        styles = (*self.styles, *((self.desk.style,) if desk else ()))
         return Assets(
-            scripts=tuple(f"{address}/{name}" for name in self.scripts),
-            styles=tuple(f"{address}/{name}" for name in self.styles),
+            scripts=tuple(f"{address}/{name}" for name in scripts),
+            styles=tuple(f"{address}/{name}" for name in styles),
             relief=f"{address}/{self.relief}",
             base=f"{address}/{self.base}",
             data=f"{address}/{self.data[language]}",
             wording=f"{address}/{self.wording[language]}",
             article=f"{address}/{article}" if article else None,
+            desk=f"{address}/{self.desk.data[language]}" if desk else None,
+            cites=f"{address}/{self.desk.cites[language]}" if desk else None,
         )
 
     def keep_article(self, frame: Mapping[str, Any]) -> str:
@@ -100,12 +121,26 @@ def publish() -> Published:
             lang: _keep(folder, f"events-{lang}", "json", _to_json(build_map_data(lang)))
             for lang in LANGUAGES
         },
+        desk=_publish_desk(folder),
     )
 
 
-def join_scripts() -> bytes:
-    """Join the atlas's scripts in the order of their names; each begins in strict mode."""
-    return b"\n".join(path.read_bytes() for path in sorted((WEB / "js").glob("*.js")))
+def _publish_desk(folder: Path) -> Desk:
+    return Desk(
+        script=_keep(folder, "desk", "js", join_scripts(WEB / "js" / "desk")),
+        style=_keep(folder, "desk", "css", (WEB / "desk.css").read_bytes()),
+        data={
+            lang: _keep(folder, f"desk-{lang}", "json", _to_json(build_desk_data(lang))) for lang in LANGUAGES
+        },
+        cites={
+            lang: _keep(folder, f"cites-{lang}", "json", _to_json(build_cites(lang))) for lang in LANGUAGES
+        },
+    )
+
+
+def join_scripts(folder: Path = WEB / "js") -> bytes:
+    """Join the scripts of a folder in the order of their names; each begins in strict mode."""
+    return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.js")))
 
 
 def _to_json(value: Any) -> bytes:

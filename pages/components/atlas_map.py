@@ -24,26 +24,31 @@ HEIGHT = 720
 FRAGMENT = "chosen"
 
 
-def show_map(view: View, *, reading: bool, pages: dict[str, Any]) -> None:
-    """Show the map with the given view; with `reading`, the article's text beside it.
+def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = False) -> None:
+    """Show the map with the given view; beside it, with `reading` the article's text, with `desk` the checks.
 
     The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from
     it reruns one small fragment, not the page: folium would make the same map again for nothing.
     """
     if goal := st.session_state.pop("go", None):
         st.switch_page(pages[goal])
+    if view.statement and not desk:
+        st.switch_page(pages["check"])  # a statement is shown there alone; what is seen goes along
+    mode = "article" if reading else "check" if desk else "map"
     attached = find_attached()
     config = {
         "lang": view.lang,
         "failed": say("map.failed", view.lang),
         "view": to_frame_view(view),
-        "reading": reading,
+        "reading": mode == "article",
+        "mode": mode,
         # a visitor's own text goes to that visitor's frame alone and never to a file
         "article": attached.frame if attached and attached.own else None,
     }
     kept = attached.published_name if attached and not attached.own else None
-    atlas = draw_atlas(config, publish().to_assets(f"../{serve()}", view.lang, kept))
-    key = "mapreading" if reading else "map"
+    assets = publish().to_assets(f"../{serve()}", view.lang, kept, desk=desk)
+    atlas = draw_atlas(config, assets)
+    key = {"article": "mapreading", "check": "mapcheck"}.get(mode, "map")
     with st.container(key="atlasmap"):
         st_folium(
             atlas,
@@ -62,8 +67,8 @@ def _take(key: str, language: str) -> None:
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
-    if told.get("go") == "article":
-        st.session_state.go = "article"
+    if told.get("go") in ("article", "map", "check"):
+        st.session_state.go = told["go"]
     else:
         st.rerun(FRAGMENT)
 
@@ -78,6 +83,8 @@ def _show_chosen(language: str) -> None:
         text = record.to_text(f"event/{id}/title", language)
     elif id := seen.get("place"):
         text = name_of(id, language, "today")
+    elif id := seen.get("statement"):
+        text = record.to_text(f"statement/{id}/text", language)
     said = say("app.chosen", language, title=text) if text else ""
     with st.container(key="atlaschosen"):
         st.html(f"<p role='status'>{escape(said)}</p>")

@@ -11,16 +11,19 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from events.record import load_record
+from events.speeds import load_speeds
+from events.statements import load_statements
 from geodata.basemap import load_shapes
 from geodata.errors import DataError
 from geodata.gazetteer import load_place_index
 from pages.components.assets import serve
+from pages.components.desk import load_facets
 from pages.components.view import Fault, Known, View, parse_view, to_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
 STYLE = Path(__file__).parents[1] / "wording" / "frame.css"
-PAGES = ("map", "article", "list", "about")
-MAP_PAGES = ("map", "article")
+PAGES = ("map", "article", "check", "list", "about")
+MAP_PAGES = ("map", "article", "check")
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +37,9 @@ def load_known() -> Known:
         area=frozenset(feature["properties"]["id"] for feature in areas),
         passage=frozenset(record.passages["id"]),
         actor=frozenset(record.actors["id"]),
+        statement=frozenset(load_statements()),
+        facets=load_facets(),
+        travel=frozenset(load_speeds()),
     )
 
 

@@ -12,6 +12,7 @@ from rapidfuzz import process
 
 from events.map_data import KINDS
 from events.timeline import FIRST_DAY, LAST_DAY, to_day
+from pages.components.desk_link import TABS, pairs_of, parse_measure, parse_sort, parse_words
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MODES = ("all", "cumulative", "window")
@@ -24,6 +25,7 @@ BASE_DEFAULTS: Mapping[str, bool] = {
     "borders": False,
 }
 LONGEST_SHOWN = 40
+CHOSEN = ("event", "place", "area", "passage", "statement")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEST, _SOUTH, _EAST, _NORTH = -180.0, -85.0, 180.0, 85.0
 _ZOOMS = (2.5, 12.0)
@@ -38,6 +40,11 @@ class Known:
     area: frozenset[str]
     passage: frozenset[str]
     actor: frozenset[str]
+    statement: frozenset[str] = frozenset()
+    facets: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What the tables of the check page filter by, and the values of each."""
+    travel: frozenset[str] = frozenset()
+    """Modes of travel that may be measured with."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ class View:
 
     Attributes
     ----------
-    event, place, area, passage
+    event, place, area, passage, statement
         Id of the chosen thing; at most one of them is set.
     mode
         How time is shown: ``all``, ``cumulative`` (up to `last`), ``window`` (`first` to `last`).
@@ -65,6 +72,13 @@ class View:
         Base layers turned from their default.
     at
         Latitude, longitude and zoom, or None for the whole region.
+    tab
+        What the check page shows.
+    filter, find, sort
+        How its tables are filtered: pairs ``facet:value``, words to be found, and the column they are sorted
+        by, a minus before it for the reverse.
+    measure
+        What is measured there: ``stops;mode;day``, see `desk_link.parse_measure`.
     """
 
     lang: str = DEFAULT_LANGUAGE
@@ -72,6 +86,7 @@ class View:
     place: str | None = None
     area: str | None = None
     passage: str | None = None
+    statement: str | None = None
     mode: str = "all"
     first: dt.date | None = None
     last: dt.date | None = None
@@ -81,6 +96,11 @@ class View:
     names: str = "today"
     turn: tuple[str, ...] = ()
     at: tuple[float, float, float] | None = None
+    tab: str = TABS[0]
+    filter: tuple[str, ...] = ()
+    find: str = ""
+    sort: str = ""
+    measure: str = ""
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
@@ -103,7 +123,7 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
             return default
 
     chosen: dict[str, str] = {}
-    for name in ("event", "place", "area", "passage"):
+    for name in CHOSEN:
         found = read(name, _one_of(getattr(known, name)), None)
         if found and not chosen:
             chosen[name] = found
@@ -117,6 +137,7 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         place=chosen.get("place"),
         area=chosen.get("area"),
         passage=chosen.get("passage"),
+        statement=chosen.get("statement"),
         mode=read("mode", _one_of(frozenset(MODES)), "all"),
         first=first,
         last=last,
@@ -126,14 +147,26 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         names=read("names", _one_of(frozenset(NAMES)), "today"),
         turn=read("turn", _some_of(frozenset(BASE_DEFAULTS)), ()),
         at=read("at", _parse_camera, None),
+        **{name: read(name, parse, default) for name, (parse, default) in _desk_parts(known).items()},
         faults=tuple(faults),
     )
+
+
+def _desk_parts(known: Known) -> dict[str, tuple[Callable[[str], Any], Any]]:
+    """Return how the parts that the check page alone uses are read, and their defaults."""
+    return {
+        "tab": (_one_of(frozenset(TABS)), TABS[0]),
+        "filter": (pairs_of(known.facets), ()),
+        "find": (parse_words, ""),
+        "sort": (parse_sort, ""),
+        "measure": (lambda text: parse_measure(text, known.place, known.travel), ""),
+    }
 
 
 def to_params(view: View) -> dict[str, str]:
     """Write a view as parameters of an address; defaults are left out, the language is always in."""
     params = {"lang": view.lang}
-    for name in ("event", "place", "area", "passage"):
+    for name in CHOSEN:
         if value := getattr(view, name):
             params[name] = value
     if view.mode != "all":
@@ -151,6 +184,13 @@ def to_params(view: View) -> dict[str, str]:
         params["names"] = view.names
     if view.at:
         params["at"] = f"{view.at[0]:.3f},{view.at[1]:.3f},{view.at[2]:g}"
+    if view.tab != TABS[0]:
+        params["tab"] = view.tab
+    if view.filter:
+        params["filter"] = " ".join(view.filter)
+    for name in ("find", "sort", "measure"):
+        if value := getattr(view, name):
+            params[name] = value
     return params
 
 
@@ -170,6 +210,12 @@ def to_frame_view(view: View) -> dict[str, Any]:
         "names": view.names,
         "base": {name: default != (name in view.turn) for name, default in BASE_DEFAULTS.items()},
         "at": list(view.at) if view.at else None,
+        "statement": view.statement,
+        "tab": view.tab,
+        "filter": list(view.filter),
+        "find": view.find,
+        "sort": view.sort,
+        "measure": view.measure,
     }
 
 

@@ -21,7 +21,7 @@ def python_files(*rooms: str) -> list[Path]:
 
 def script_files() -> list[Path]:
     """Return the scripts of the map, in the order of loading."""
-    return sorted((ROOT / "geodata" / "web" / "js").glob("*.js"))
+    return sorted((ROOT / "geodata" / "web" / "js").rglob("*.js"))
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from events.map_data import build_map_data
+from geodata.basemap import WEB
 from pages.components import assets
 from pages.components.assets import HASH_LENGTH, Published, find_cache_folder, join_scripts, publish
 from pages.components.wording import LANGUAGES
@@ -24,12 +25,15 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Published:
 
 def names_of(published: Published) -> list[str]:
     one = (published.relief, published.base)
+    desk = published.desk
+    own = (desk.script, desk.style, *desk.data.values(), *desk.cites.values())
     return [
         *published.scripts,
         *published.styles,
         *one,
         *published.data.values(),
         *published.wording.values(),
+        *own,
     ]
 
 
@@ -76,7 +80,7 @@ def test_data_are_the_map_data(published: Published) -> None:
 
 
 def test_scripts_are_joined_in_order() -> None:
-    joined = join_scripts().decode()
+    joined = (join_scripts() + b"\n" + join_scripts(WEB / "js" / "desk")).decode()
     firsts = [file.read_text(encoding="utf-8").splitlines()[0] for file in script_files()]
     places = [joined.index(first) for first in firsts]
     assert places == sorted(places)

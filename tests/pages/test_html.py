@@ -96,7 +96,7 @@ def test_values_put_into_html_pass_through_the_one_place(file: Path) -> None:
 
 
 def test_scripts_set_no_html_from_text() -> None:
-    for script in sorted((ROOT / "geodata" / "web" / "js").glob("*.js")):
+    for script in sorted((ROOT / "geodata" / "web" / "js").rglob("*.js")):
         source = script.read_text(encoding="utf-8")
         for way in (
             "innerHTML",

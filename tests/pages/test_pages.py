@@ -22,7 +22,7 @@ from pages.components.view import Fault, parse_view
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 from tests.pages.sources import ROOT
 
-MAP_PAGES = ("map", "article")
+MAP_PAGES = ("map", "article", "check")
 EVENT = str(load_record().events["id"].iloc[0])
 PLACE = sorted(load_place_index())[0]
 AREA = load_areas()[0]["id"]
@@ -158,6 +158,12 @@ BAD = [
     ("names", "1820"),
     ("turn", "upside-down"),
     ("at", "nan,nan,nan"),
+    ("statement", "no-such-statement"),
+    ("tab", "settings"),
+    ("filter", "verdict:<b>wrong</b>"),
+    ("find", "a\tb"),
+    ("sort", "upside-down"),
+    ("measure", "atlantis baku"),
 ]
 
 

@@ -30,9 +30,15 @@ KNOWN = Known(
     area=frozenset({"zangezur-disputed"}),
     passage=frozenset({"p001", "p002"}),
     actor=frozenset({"adr", "xi-army"}),
+    statement=frozenset({"poylu-between-tiflis-and-ganja"}),
+    facets={"verdict": frozenset({"supported", "contradicted"}), "place": frozenset({"baku"})},
+    travel=frozenset({"foot", "troop-train"}),
 )
-NAMES_OF_PARTS = "lang event place area passage mode from to vague hide without names turn at".split()
-CHOSEN = ("event", "place", "area", "passage")
+NAMES_OF_PARTS = [
+    *"lang event place area passage statement mode from to vague hide without names turn at".split(),
+    *"tab filter sort measure".split(),
+]
+CHOSEN = ("event", "place", "area", "passage", "statement")
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
 RUBBISH = (
     "<script>alert(1)</script>",
@@ -139,6 +145,8 @@ def test_camera_is_settled_by_one_reading(lat: float, lon: float, zoom: float) -
 @pytest.mark.parametrize("name", [name for name in NAMES_OF_PARTS if name != "lang"])
 @pytest.mark.parametrize("value", RUBBISH, ids=lambda value: ascii(value[:24]))
 def test_rubbish_gives_one_fault_and_the_default(name: str, value: str) -> None:
+    if (name, value) == ("measure", "1,2"):
+        return  # a point of the map: no rubbish there
     view = parse_view({"lang": "en", name: value}, KNOWN)
     assert view == View(lang="en")
     assert [fault.name for fault in view.faults] == [name]

@@ -10,10 +10,15 @@ from pathlib import Path
 import pytest
 
 from events.anchoring import anchor_passages
+from events.checks.check import VERDICTS
+from events.desk_data import CERTAINTIES, find_checks
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
 from events.record import load_record
 from events.refusals import SENTENCES
+from events.statements import TYPES
 from geodata.columns import load_columns
+from pages.components.desk import load_facets
+from pages.components.desk_link import COLUMNS, MOST_STOPS, TABS
 from pages.components.frame import PAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
@@ -22,7 +27,7 @@ from tests.pages.sources import ROOT, parse, python_files, script_files
 CATALOGUES = {language: load_wording(language) for language in LANGUAGES}
 KEYS = set(CATALOGUES["en"])
 FIRSTS = "|".join(sorted({key.split(".")[0] for key in KEYS}))
-KEY = re.compile(rf"(?:{FIRSTS})(?:\.(?!py\b)[a-zA-Z0-9-]+)+\.?")
+KEY = re.compile(rf"(?:{FIRSTS})(?:\.(?!(?:py|css)\b)[a-zA-Z0-9-]+)+\.?")
 ENGLISH = re.compile(
     r"\b(?:the|of|and|is|are|was|were|with|this|that|these|from|which|not|has|have|been|your|choose|shown?)\b",
     re.I,
@@ -32,7 +37,9 @@ SAME_IN_BOTH = {"map.credit"}
 """Names of sources are the same in every language."""
 ABSENT_STATES = {"exact"}
 """A passage found as it is needs no word."""
-VIEW_PARTS = "lang event place area passage mode from to vague hide without names turn at".split()
+VIEW_PARTS = (
+    "lang event place area passage statement mode from to vague hide without names turn at tab filter sort measure"
+).split()
 
 
 def python_strings(file: Path) -> Iterator[str]:
@@ -103,12 +110,44 @@ def composed() -> dict[str, set[str]]:
         "map.anchor.": {anchor.status for anchor in anchor_passages("A text.").anchors}
         | {"moved", "changed", "missing"} - ABSENT_STATES,
         "nav.": set(PAGES),
-        "link.": set(VIEW_PARTS),
+        "link.": {*VIEW_PARTS, "find"},
         "attach.error.": set(SENTENCES),
         "list.": {"events", "areas", "places"},
+        **desk_keys(),
         "about.source.": {"title", "licence", "error", "files"},
         "about.column.": {"table", "column", "type", "unit", "meaning"},
     }
+
+
+def desk_keys() -> dict[str, set[str]]:
+    """Return what the check page puts behind its prefixes."""
+    rows = "distance bearing rail road time between uezd events".split()
+    checks = find_checks()
+    winds = "n nne ne ene e ese se sse s ssw sw wsw w wnw nw nnw".split()
+    return {
+        "desk.tab.": set(TABS),
+        "desk.type.": set(TYPES),
+        "desk.verdict.": set(VERDICTS),
+        "desk.certainty.": set(CERTAINTIES),
+        "desk.column.": {*COLUMNS, *load_facets(), "statements", "events"} - {"text", "kind"},
+        "desk.lane.": {"events", "statements", "mentions"},
+        "desk.against.": {"article", "map", "others", "rows"},
+        "desk.card.": set(re.findall(r'part\("([a-z]+)"', scripts())),
+        "desk.variant.": {"candidate", "day-later"} | {v.kind for check in checks for v in check.sensitivity},
+        "desk.unit.": {number.unit for check in checks for number in check.numbers} | {"km", "h", "days"},
+        "desk.shape.": {"gap", "closed"} | {shape.role for check in checks for shape in check.shapes},
+        "desk.leg.": {"access", "road", "rail"},
+        "desk.tolerance.": {"network", "road"},
+        "desk.measure.": set(rows),
+        "desk.measure.stop.": {str(n) for n in range(MOST_STOPS)},
+        "desk.wind.": set(winds),
+        "desk.month.": {str(n) for n in range(1, 13)},
+        "desk.cite.": {"bibtex", "csl"},
+    }
+
+
+def scripts() -> str:
+    return "".join(file.read_text(encoding="utf-8") for file in script_files())
 
 
 def legend_rows() -> set[str]:

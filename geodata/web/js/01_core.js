@@ -79,6 +79,8 @@ window.Atlas = window.Atlas || {};
 
   A.css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   A.still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  /** Whether the map shares the frame with a text or with tables. */
+  A.beside = () => A.config.reading || A.config.mode === "check";
   A.narrow = () => window.innerWidth <= 720;
 
   /** Say something to a screen reader, politely. */

@@ -64,7 +64,7 @@
     A.state = {
       mode: view.mode || "all", from: binOf(view.from, 0), to: binOf(view.to, last), vague: view.vague !== false,
       kindsOff, actorsOff, names: view.names || "today", base: Object.assign({}, A.baseDefaults, view.base || {}),
-      chosen: view.event ? { type: "event", id: view.event } : view.place ? { type: "place", id: view.place } : view.area ? { type: "area", id: view.area } : view.passage ? { type: "passage", id: view.passage } : null,
+      chosen: view.event ? { type: "event", id: view.event } : view.place ? { type: "place", id: view.place } : view.area ? { type: "area", id: view.area } : view.passage ? { type: "passage", id: view.passage } : view.statement && A.config.mode === "check" ? { type: "statement", id: view.statement } : null,
     };
     if (A.state.mode === "window" && A.state.from > A.state.to) A.state.from = A.state.to;
   };
@@ -94,7 +94,7 @@
     const c = A.map.getCenter(), z = A.map.getZoom();
     const at = [c.lat.toFixed(3), c.lng.toFixed(3), Math.round(z * 4) / 4].join(",");
     if (A.moved) view.at = at;
-    return view;
+    return A.desk ? Object.assign(view, A.deskView()) : view;
   };
 
   /** Two days as one phrase; what they share is said once: 26–28 April 1920. */

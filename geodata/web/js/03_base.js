@@ -19,7 +19,7 @@
   };
   A.goHome = function (animate) {
     const wide = !A.narrow();
-    A.map.fitBounds(A.home, { animate: animate && !A.still(), paddingTopLeft: [wide ? 20 : 0, 10], paddingBottomRight: [wide && !A.config.reading && window.innerWidth > 1180 ? 180 : 0, A.narrow() ? 130 : 90] });
+    A.map.fitBounds(A.home, { animate: animate && !A.still(), paddingTopLeft: [wide ? 20 : 0, 10], paddingBottomRight: [wide && !A.beside() && window.innerWidth > 1180 ? 180 : 0, A.narrow() ? 130 : 90] });
   };
 
   A.drawBase = function (base) {

@@ -31,8 +31,13 @@
     },
   });
 
+  A.makeSheet = function (name, z, paint) {
+    const pane = A.map.createPane(name);
+    pane.style.zIndex = z; pane.style.pointerEvents = "none";
+    return new Sheet({ pane: name, padding: .06, paint }).addTo(A.map);
+  };
   A.startSheets = function () {
-    const make = (name, z, paint) => { const pane = A.map.createPane(name); pane.style.zIndex = z; pane.style.pointerEvents = "none"; return new Sheet({ pane: name, padding: .06, paint }).addTo(A.map); };
+    const make = A.makeSheet;
     A.colours = {};
     for (const side of new Set(A.model.data.actors.map((a) => a.side))) A.colours[side] = A.css("--side-" + A.model.data.sides[side]);
     A.prepareRoutes();

@@ -106,7 +106,7 @@
   function stations(ctx, f, taken) {
     const named = new Set(A.model.places.name.concat(A.model.places.old));
     for (const s of A.base.stations.features) {
-      const [wx, wy] = A.world(...s.geometry.coordinates), x = wx * f.scale - f.ox, y = wy * f.scale - f.oy, name = s.properties.name;
+      const [wx, wy] = A.world(...s.geometry.coordinates), x = wx * f.scale - f.ox, y = wy * f.scale - f.oy, name = s.properties["name_" + A.config.lang] || s.properties.name_en;
       ctx.fillStyle = "#fffdf7"; ctx.strokeStyle = "#3d352b"; ctx.lineWidth = 1.2; ctx.beginPath(); ctx.rect(x - 2, y - 2, 4, 4); ctx.fill(); ctx.stroke();
       if (!named.has(name)) write(ctx, name, x + 7, y, "400 12px Atlas Sans, sans-serif", "#5c5345", taken, "left");
     }

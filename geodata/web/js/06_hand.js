@@ -7,7 +7,7 @@
     const map = A.map, box = map.getContainer();
     A.tip = A.el("div", { class: "atlas-tip", hidden: true, "aria-hidden": "true" });
     A.ui.append(A.tip);
-    map.on("click", (e) => pick(A.under(e.layerPoint, A.coarse ? REACH : 0)));
+    map.on("click", (e) => { const found = A.under(e.layerPoint, A.coarse ? REACH : 0); if (!A.takeClick || !A.takeClick(found, e.latlng)) pick(found); });
     map.on("mousemove", (e) => { if (!A.coarse) hover(e); });
     map.on("mouseout movestart zoomstart", unlight);
     box.addEventListener("pointerdown", (e) => { A.coarse = e.pointerType === "touch"; }, true);
@@ -96,14 +96,14 @@
   /** Bring a thing into the part of the map that no sheet covers. */
   A.bring = function (bounds, closest) {
     const wide = !A.narrow(), size = A.map.getSize();
-    const right = wide && A.panelOpen ? Math.min(A.panel.offsetWidth + 40, size.x * .5) : 30, bottom = wide ? parseFloat(A.css("--bar")) + 40 : A.config.reading ? 20 : size.y * .55;
+    const right = wide && A.panelOpen && A.config.mode !== "check" ? Math.min(A.panel.offsetWidth + 40, size.x * .5) : 30, bottom = wide ? parseFloat(A.css("--bar")) + 40 : A.beside() ? 20 : size.y * .55;
     const zoom = Math.min(A.map.getBoundsZoom(bounds, false, L.point(right + 60, bottom + 110)), closest || 9);
     const options = { paddingTopLeft: [40, 80], paddingBottomRight: [right, bottom], maxZoom: zoom };
     if (A.still()) A.map.fitBounds(bounds, Object.assign(options, { animate: false }));
     else A.map.flyToBounds(bounds, Object.assign(options, { duration: .7 }));
   };
   A.inSight = function (lat, lon) {
-    const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen ? A.panel.offsetWidth + 60 : 20;
+    const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen && A.config.mode !== "check" ? A.panel.offsetWidth + 60 : 20;
     const bottom = A.narrow() ? size.y * .6 : parseFloat(A.css("--bar")) + 24;
     return at.x > 20 && at.y > 60 && at.x < size.x - right && at.y < size.y - bottom;
   };

@@ -7,12 +7,14 @@
     A.panel = el("aside", { class: "atlas-sheet atlas-panel", "aria-label": T("map.panel"), hidden: true });
     A.ui.append(A.panel);
   };
-  A.closePanel = function () { A.panelOpen = false; A.panel.hidden = true; A.panel.replaceChildren(); A.showEdges(); };
+  A.closePanel = function () { A.panelOpen = false; A.panel.hidden = true; A.panel.replaceChildren(); if (A.onPanel) A.onPanel(false); A.showEdges(); };
   function open(...children) {
     const close = el("button", { type: "button", class: "atlas-close", "aria-label": T("map.close"), title: T("map.close"), onclick: () => A.choose(null, { focus: true }) }, A.icon("close"));
     A.panel.replaceChildren(...children.filter(Boolean), close);
     A.panel.hidden = false; A.panel.scrollTop = 0; A.panelOpen = true;
+    if (A.onPanel) A.onPanel(true);
   }
+  A.openPanel = open;
   const heading = (text) => el("h2", { tabindex: "-1" }, text);
   const section = (title, ...children) => [el("h3", {}, title), ...children];
 
@@ -34,6 +36,7 @@
       ...card.passages.map((id) => passage(id)),
       ...(card.accounts.length ? section(T("map.accounts"), el("p", { class: "doubt" }, T("map.accounts.why")), el("ul", { class: "accounts" }, ...card.accounts.map(account))) : []),
       ...(card.see.length ? section(T("map.see"), el("p", { class: "doubt" }, T("map.see.why")), el("ul", {}, ...card.see.map((id) => el("li", {}, A.eventButton(m.index.get(id)), el("span", { class: "doubt" }, e.when[m.index.get(id)]))))) : []),
+      A.statementsOf ? A.statementsOf(e.id[i]) : null,
       foot(i));
   };
   function places(i, card) {
@@ -68,6 +71,8 @@
       el("p", { class: "doubt" }, T(text ? "map.passage.verbatim" : "map.passage.digest", { page: p.page }) + " ", button(T("map.passage.read"), () => A.readPassage(id), T("map.passage.read.name", { id }))),
       text && A.config.article.states[id] !== "exact" ? el("p", { class: "doubt" }, T("map.anchor." + A.config.article.states[id])) : null);
   }
+  A.passageBlock = passage;
+  A.accountItem = account;
   function account(a) {
     const facts = [a.when, a.numbers].filter(Boolean).join("; ");
     return el("li", {}, el("span", { class: "stance" }, T("map.stance." + a.stance)), a.claim, el("span", { class: "doubt" }, [a.source + (a.locator ? ", " + a.locator : ""), facts, T("map.mark." + a.mark)].filter(Boolean).join(" · ")));
@@ -77,6 +82,7 @@
     const go = (by, name) => { const next = order[at + by]; return next === undefined ? el("span") : el("button", { type: "button", class: "atlas-button", onclick: () => A.choose({ type: "event", id: A.model.data.events.id[next] }, { move: true, focus: true }) }, T(name)); };
     return el("div", { class: "steps" }, go(-1, "map.earlier"), A.config.single ? null : el("button", { type: "button", class: "atlas-button", onclick: copyLink }, T("map.link")), go(1, "map.later"));
   }
+  A.copyLink = copyLink;
   function copyLink() {
     const announce = (key) => { const note = el("div", { class: "atlas-said", role: "status" }, T(key)); A.ui.append(note); setTimeout(() => note.remove(), 2600); };
     const address = A.address();

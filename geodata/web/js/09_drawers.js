@@ -39,7 +39,7 @@
     });
     input.addEventListener("blur", () => setTimeout(() => { found.hidden = true; input.setAttribute("aria-expanded", "false"); }, 120));
     A.searchInput = input;
-    return el("div", { class: "atlas-search" }, A.icon("search"), input, found);
+    return el("div", { class: "atlas-search", role: "search" }, A.icon("search"), input, found);
   }
   /** How well a name answers a query, 0 for not at all; knows Azerbaijani endings and forgives one wrong letter. */
   A.answers = function (name, query) {

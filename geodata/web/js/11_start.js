@@ -9,16 +9,21 @@
     A.config = config;
     document.documentElement.lang = config.lang;
     A.map = map;
-    A.ready = load(config).then(([base, data, wording, article]) => { Object.assign(config, { wording, article }); begin(map, base, data); }).catch((error) => { fail(map, config); throw error; });
+    A.ready = load(config).then(([base, data, wording, article, desk]) => { Object.assign(config, { wording, article }); begin(map, base, data, desk); }).catch((error) => { fail(map, config); throw error; });
   };
   async function load(config) {
     const get = async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url + ": " + answer.status); return answer.json(); };
-    const urls = config.urls, all = await Promise.all([config.base || get(urls.base), config.data || get(urls.data), config.wording || get(urls.wording), config.article || (urls.article ? get(urls.article) : null)]);
+    const urls = config.urls, all = await Promise.all([config.base || get(urls.base), config.data || get(urls.data), config.wording || get(urls.wording), config.article || (urls.article ? get(urls.article) : null), config.desk || (urls.desk ? get(urls.desk) : null)]);
+    await styled(config.mode === "check" ? "--desk" : "--paper");
     const faces = ["400 16px 'Atlas Serif'", "600 16px 'Atlas Serif'", "italic 400 16px 'Atlas Serif'", "400 16px 'Atlas Sans'", "600 16px 'Atlas Sans'"];
     await Promise.race([Promise.all(faces.map((face) => document.fonts.load(face, "Bakı əığşç"))), new Promise((done) => setTimeout(done, 1500))]);
     return all;
   }
-  function begin(map, base, data) {
+  /** Colours and fonts come by style sheets, which the scripts do not wait for. */
+  async function styled(name) {
+    for (let k = 0; k < 80 && !A.css(name); k++) await new Promise((done) => setTimeout(done, 25));
+  }
+  function begin(map, base, data, desk) {
     try { if (window.frameElement) window.frameElement.title = A.T("map.frame"); } catch { /* a frame of another origin keeps its name */ }
     A.ui = A.el("div", { class: "atlas-ui" });
     A.ears = A.el("div", { class: "atlas-only-heard", role: "status", "aria-live": "polite" });
@@ -27,10 +32,12 @@
     try { ownPath = window.parent.location.pathname; } catch { ownPath = window.location.pathname; }
     A.config.view = entryView();
     A.loadModel(data); A.loadState(A.config.view);
+    if (desk) A.startDesk(desk);
     A.startReader(); A.startMap(map, A.config.view);
     A.drawBase(base); A.startPanel(); A.startCorner(); A.startTime(); A.startSheets(); A.startHand();
     A.afterDraw = () => { A.showEdges(); if (A.every.classList.contains("shown")) A.fillList(); };
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    if (A.desk) A.showDesk();
     A.drawNow(); A.sheets.labels.draw();
     if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
     listen();
@@ -70,7 +77,7 @@
     const shown = await show(what);
     if (!shown) { A.state.chosen = null; return; }
     if (A.narrow() && !A.drawer.hidden) A.toggleDrawer(false);
-    if (move || A.config.reading) bring(what);
+    if (move || A.beside()) bring(what);
     /* the words first; the map follows in the next frame */
     requestAnimationFrame(() => { A.redraw(); if (what.type === "place" || before && before.type === "place") A.sheets.labels.draw(); });
     const title = A.panel.querySelector("h2");
@@ -96,6 +103,8 @@
       const found = A.base.disputed.features.find((x) => x.properties.id === what.id);
       if (!found) return false;
       A.showArea(found.properties);
+    } else if (what.type === "statement") {
+      if (!A.desk || !A.showStatement(what.id)) return false;
     } else {
       if (!m.data.passages[what.id]) return false;
       if (A.reader) { A.showInReader([what.id]); const events = m.data.passageEvents[what.id]; if (events && events.length) { A.lit = events[0]; } A.closePanel(); } else A.showPassage(what.id);
@@ -103,6 +112,7 @@
     return true;
   }
   function bring(what) {
+    if (what.type === "statement") { A.bringCheck(); return; }
     const m = A.model, told = what.type === "passage" ? (m.data.passageEvents[what.id] || [])[0] : m.index.get(what.id);
     if (what.type === "event" || what.type === "passage" && told !== undefined) {
       const i = told, bounds = A.boundsOf(i), first = m.data.events.at[i][0];
@@ -178,7 +188,9 @@
     try { if (window.parent.document) top = window.parent; } catch { top = window; }
     const back = () => {
       if (top.location.pathname !== ownPath) return;
-      const q = new URLSearchParams(top.location.search), type = ["event", "place", "area", "passage"].find((key) => q.get(key));
+      const q = new URLSearchParams(top.location.search);
+      if (A.desk) A.restoreDesk(q);
+      const type = ["event", "place", "area", "passage", A.desk ? "statement" : null].find((key) => key && q.get(key));
       A.choose(type ? { type, id: q.get(type) } : null, { silent: true, move: true });
     };
     top.addEventListener("popstate", back);

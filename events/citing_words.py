@@ -1,0 +1,88 @@
+"""The sentences in which each language cites a thing of the atlas.
+
+Numbers and names go in between, so no pattern puts an ending on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class CitingWords:
+    """The words of one language; patterns take the names in braces.
+
+    `cites` goes directly behind `said`, with the stop that it needs.
+    """
+
+    atlas: str
+    makers: str
+    page: str
+    pages: str
+    paragraph: str
+    paragraphs: str
+    said: str
+    cites: str
+    named: str
+    located: str
+    near: str
+    view: str
+    window: str
+    since: str
+    until: str
+    version: str
+    reality: Mapping[str, str]
+    article_note: str
+    work_note: str
+
+
+AZERBAIJANI = CitingWords(
+    atlas="Aprel 1920 atlası",
+    makers="“Aprel 1920 atlası”nın müəllifləri",
+    page="s. {}",
+    pages="s. {}",
+    paragraph="abzas {}",
+    paragraphs="abzaslar {}",
+    said="Məqaləyə görə: {article}, {pages}, {paragraphs} ({passages})",
+    cites="; məqalədə istinad olunur: {cites}",
+    named="Məqalədə çəkilir: {article}, {pages} ({passages})",
+    located="yeri müəyyən edən mənbə: {source}",
+    near="{lat}, {lon}; ± {km} km",
+    view="Xəritə görünüşü",
+    window="{first} – {last}",
+    since="{first} – …",
+    until="… – {last}",
+    version="{atlas}, məlumatların versiyası {version}, {address}",
+    reality={
+        "planned": "planlaşdırılıb",
+        "alleged": "iddia edilir",
+        "denied": "baş tutmayıb və ya təkzib olunur",
+    },
+    article_note="atlasın əsaslandığı məqalə; müəllifi və başlığı jurnalda",
+    work_note="məqalədə istinad olunduğu kimi",
+)
+
+ENGLISH = CitingWords(
+    atlas="The April 1920 Atlas",
+    makers="The April 1920 Atlas contributors",
+    page="p. {}",
+    pages="pp. {}",
+    paragraph="para. {}",
+    paragraphs="paras. {}",
+    said="According to the article: {article}, {pages}, {paragraphs} ({passages})",
+    cites=", which cites {cites}",
+    named="Named in the article: {article}, {pages} ({passages})",
+    located="located after {source}",
+    near="{lat}, {lon}; ± {km} km",
+    view="View of the map",
+    window="{first} to {last}",
+    since="from {first}",
+    until="until {last}",
+    version="{atlas}, data version {version}, {address}",
+    reality={"planned": "planned", "alleged": "alleged", "denied": "did not take place, or denied"},
+    article_note="the article that the atlas reads; for author and title see the journal",
+    work_note="as cited by the article",
+)
+
+WORDS: Mapping[str, CitingWords] = {"az": AZERBAIJANI, "en": ENGLISH}

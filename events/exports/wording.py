@@ -1,0 +1,130 @@
+"""The few words that the exports say themselves, in each language; all other words come from the texts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one language.
+
+    `reality` goes in brackets behind the title of what is not simply reported; it must never be left out.
+    """
+
+    atlas: str
+    makers: str
+    places: str
+    events: str
+    movements: str
+    areas_note: str
+    article_note: str
+    digests_note: str
+    dates_note: str
+    reality: Mapping[str, str]
+    kinds: Mapping[str, str]
+    within: str
+    perhaps: str
+    said: str
+    after: str
+    when: str
+    certainty: Mapping[str, str]
+
+    def mark(self, title: str, reality: str) -> str:
+        """Put the word for plans, allegations and denials behind a title."""
+        return f"{title} [{self.reality[reality]}]" if reality in self.reality else title
+
+
+AZERBAIJANI = Words(
+    atlas="Aprel 1920 atlası",
+    makers="“Aprel 1920 atlası”nın müəllifləri",
+    places="Yerlər",
+    events="Hadisələr",
+    movements="Hərəkətlər",
+    areas_note=(
+        "Yeri dəqiq bilinməyən məntəqə nöqtə ilə deyil, sahə ilə verilir; ölkələrin və böyük bölgələrin "
+        "həndəsəsi yoxdur, yalnız adının xəritədəki mövqeyi (lon, lat) göstərilir."
+    ),
+    article_note="Hər iddia məqaləyə aiddir; atlas onu təsdiq və ya inkar etmir.",
+    digests_note=(
+        "Xülasələr atlasın öz sözləri ilə yazılıb; məqalənin mətni yalnız ixracı edən şəxs onu qoşduqda "
+        "verilir."
+    ),
+    dates_note=(
+        "when-custom atributu tarixi EDTF (ISO 8601-2) sətri kimi saxlayır; notBefore və notAfter ondan "
+        "çıxarılan ilk və son gündür."
+    ),
+    reality={
+        "planned": "planlaşdırılıb",
+        "alleged": "iddia edilir",
+        "denied": "baş tutmayıb və ya təkzib olunur",
+    },
+    kinds={
+        "aid": "yardım",
+        "battle": "döyüş",
+        "diplomatic": "diplomatik addım",
+        "occupation": "ələ keçirmə",
+        "other": "digər",
+        "plan": "plan",
+        "political": "siyasi addım",
+        "repression": "repressiya",
+        "strike": "tətil",
+        "troop-movement": "qoşun hərəkəti",
+        "uprising": "üsyan",
+    },
+    within="{km} km dəqiqliklə",
+    perhaps="ola bilsin ki, {}",
+    said="Məqalə, s. {page}, abzas {paragraph}",
+    after="məqalədə istinad olunur: {cites}",
+    when="Tarix: {when}",
+    certainty={"certain": "dəqiq", "less-certain": "az dəqiq", "uncertain": "qeyri-müəyyən"},
+)
+
+ENGLISH = Words(
+    atlas="The April 1920 Atlas",
+    makers="The April 1920 Atlas contributors",
+    places="Places",
+    events="Events",
+    movements="Movements",
+    areas_note=(
+        "A place that is not known exactly is an area, never a point; countries and large regions have no "
+        "geometry, only the position of their name (lon, lat)."
+    ),
+    article_note="Every claim is the article's; the atlas neither affirms nor denies it.",
+    digests_note=(
+        "The digests are in the atlas's own words; the article's text is given only where whoever made the "
+        "export attached it."
+    ),
+    dates_note=(
+        "when-custom keeps the date as an EDTF string (ISO 8601-2); notBefore and notAfter are the first and "
+        "last day that follow from it."
+    ),
+    reality={"planned": "planned", "alleged": "alleged", "denied": "did not take place, or denied"},
+    kinds={
+        "aid": "aid",
+        "battle": "battle",
+        "diplomatic": "diplomatic act",
+        "occupation": "occupation",
+        "other": "other",
+        "plan": "plan",
+        "political": "political act",
+        "repression": "repression",
+        "strike": "strike",
+        "troop-movement": "movement of troops",
+        "uprising": "uprising",
+    },
+    within="within {km} km",
+    perhaps="perhaps {}",
+    said="The article, p. {page}, para. {paragraph}",
+    after="which cites {cites}",
+    when="Date: {when}",
+    certainty={"certain": "certain", "less-certain": "less certain", "uncertain": "uncertain"},
+)
+
+WORDS: Mapping[str, Words] = {"az": AZERBAIJANI, "en": ENGLISH}
+
+
+def find_words(language: str) -> Words:
+    """Find the words of a language, in English where it has none."""
+    return WORDS.get(language, ENGLISH)
