@@ -14,7 +14,7 @@ BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench browser clean
+.PHONY: help run test lint bench browser database clean
 
 help:
 	@echo "make run     set up what is missing and serve the atlas (PORT, ATLAS_ARTICLE)"
@@ -27,7 +27,7 @@ run: $(VENV)/.runtime
 	@PORT=$(or $(strip $(PORT)),8501) exec $(PY) -m pages.components.server
 
 # Every check runs, whatever the one before found; the tests come last, so that their sum stands at the end.
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev browser database
 	@status=0; \
 	echo "== oxlint"; $(VENV)/bin/oxlint geodata/web/js || { status=1; echo "== failed: oxlint"; }; \
 	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile $(TESTS)"; do \
@@ -82,3 +82,14 @@ browser:
 	fi; \
 	for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \
 	echo "No Chromium or Chrome on the PATH: the browser tests will be skipped."
+
+# The note store is tested on PostgreSQL too; its tests start a server of their own from Debian's files.
+database:
+	@ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 && exit 0; \
+	as_root=; [ "$$(id -u)" = 0 ] || as_root="sudo -n"; \
+	if command -v apt-get >/dev/null 2>&1 && $$as_root true 2>/dev/null; then \
+	  echo "Installing PostgreSQL for the tests of the note store …"; \
+	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
+	    apt-get install -y -qq --no-install-recommends postgresql; } </dev/null >/dev/null || true; \
+	fi; \
+	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || echo "No PostgreSQL: its tests will be skipped."
