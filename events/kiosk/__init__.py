@@ -1,0 +1,1 @@
+"""The exhibition kiosk: one page that needs neither server nor network."""
