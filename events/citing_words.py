@@ -85,4 +85,56 @@ ENGLISH = CitingWords(
     work_note="as cited by the article",
 )
 
-WORDS: Mapping[str, CitingWords] = {"az": AZERBAIJANI, "en": ENGLISH}
+RUSSIAN = CitingWords(
+    atlas="Атлас «Апрель 1920»",
+    makers="Авторы атласа «Апрель 1920»",
+    page="с. {}",
+    pages="с. {}",
+    paragraph="абз. {}",
+    paragraphs="абз. {}",
+    said="По статье: {article}, {pages}, {paragraphs} ({passages})",
+    cites="; статья ссылается на: {cites}",
+    named="Названо в статье: {article}, {pages} ({passages})",
+    located="положение по источнику: {source}",
+    near="{lat}, {lon}; ± {km} км",
+    view="Вид карты",
+    window="{first} – {last}",
+    since="{first} – …",
+    until="… – {last}",
+    version="{atlas}, версия данных {version}, {address}",
+    reality={
+        "planned": "планировалось",
+        "alleged": "утверждается",
+        "denied": "не состоялось или отрицается",
+    },
+    article_note="статья, на которой основан атлас; автор и название — в журнале",
+    work_note="как указано в статье",
+)
+
+TURKISH = CitingWords(
+    atlas="Nisan 1920 Atlası",
+    makers="Nisan 1920 Atlası yazarları",
+    page="s. {}",
+    pages="s. {}",
+    paragraph="par. {}",
+    paragraphs="par. {}",
+    said="Makaleye göre: {article}, {pages}, {paragraphs} ({passages})",
+    cites="; makalenin kaynağı: {cites}",
+    named="Makalede geçiyor: {article}, {pages} ({passages})",
+    located="konumun kaynağı: {source}",
+    near="{lat}, {lon}; ± {km} km",
+    view="Harita görünümü",
+    window="{first} – {last}",
+    since="{first} – …",
+    until="… – {last}",
+    version="{atlas}, veri sürümü {version}, {address}",
+    reality={
+        "planned": "planlandı",
+        "alleged": "ileri sürülüyor",
+        "denied": "gerçekleşmedi veya yalanlanıyor",
+    },
+    article_note="atlasın dayandığı makale; yazarı ve başlığı dergidedir",
+    work_note="makalede anıldığı gibi",
+)
+
+WORDS: Mapping[str, CitingWords] = {"az": AZERBAIJANI, "en": ENGLISH, "ru": RUSSIAN, "tr": TURKISH}

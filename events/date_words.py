@@ -1,13 +1,14 @@
 """Dates in words, with their doubts, in each language.
 
-What differs between languages stands in `date_grammar`.
+What differs between languages stands in `date_languages`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from events.date_grammar import GRAMMARS, Grammar, Words
+from events.date_grammar import Grammar, Words
+from events.date_languages import GRAMMARS
 from events.moments import SEASONS, Moment, parse_moment
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ def to_words(when: When | None, language: str) -> str:
     when
         The date, or None for an event that the article does not date.
     language
-        ``az`` or ``en``; another is answered in English.
+        One of `geodata.languages.LANGUAGES`; another is answered in English.
     """
     grammar = GRAMMARS.get(language, GRAMMARS["en"])
     if when is None:

@@ -25,6 +25,7 @@ from geodata.gazetteer import (
     name_of,
     read_rows,
 )
+from geodata.languages import column_of
 
 UNDATED, VAGUE = 1, 2
 LONGEST_SURE_DAYS = 45
@@ -200,7 +201,7 @@ def _to_int(value: Any) -> int | None:
 def to_account(record: Record, account: Row, language: str) -> Row:
     """Return an account as the panel shows it."""
     when = record.whens.get(account["id"])
-    titles = record.account_sources["title_az" if language == "az" else "title"]
+    titles = record.account_sources[column_of("title", language)]
     return {
         "source": "; ".join(titles[id] for id in account["source"]),
         "locator": account["locator"],
@@ -214,7 +215,7 @@ def to_account(record: Record, account: Row, language: str) -> Row:
 
 def _to_place_cards(record: Record, places: list[Place], language: str) -> dict[str, dict[str, Any]]:
     texts = load_place_texts(language)
-    title = "title_az" if language == "az" else "title"
+    title = column_of("title", language)
     sources = {row["id"]: row[title] for row in read_rows("sources.csv")}
     uezds = {
         feature["properties"]["id"]: feature["properties"].get(f"name_{language}", "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import cast
 
 from events.record import Record
 from geodata.boundaries import load_disputed_areas, load_uezds
 from geodata.gazetteer import load_place_index, name_of, read_rows
+from geodata.languages import TextLanguage, column_of
 from geodata.network import load_roads
 from geodata.railways import load_railways
 
@@ -15,9 +17,9 @@ _PARTS = ("/", "+")
 """Between two ids where a figure or a shape belongs to both."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read_areas(language: str) -> Mapping[str, str]:
-    column = "name_az" if language == "az" else "name_en"
+    column = f"name_{language}"
     return {
         str(id): str(name)
         for frame in (load_uezds(), load_disputed_areas())
@@ -25,9 +27,9 @@ def _read_areas(language: str) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read_lines(language: str) -> Mapping[str, str]:
-    column = "name_az" if language == "az" else "name_en"
+    column = f"name_{language}"
     return {
         str(id): str(name)
         for frame in (load_railways(), load_roads())
@@ -35,9 +37,9 @@ def _read_lines(language: str) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _read_sources(language: str) -> Mapping[str, str]:
-    return {row["id"]: row["title_az" if language == "az" else "title"] for row in read_rows("sources.csv")}
+    return {row["id"]: row[column_of("title", language)] for row in read_rows("sources.csv")}
 
 
 def name_thing(record: Record, id: str, language: str, is_area: bool = False) -> str:
@@ -55,7 +57,7 @@ def name_thing(record: Record, id: str, language: str, is_area: bool = False) ->
     if is_area and id in areas:
         return areas[id]
     if id in load_place_index():
-        return name_of(id, "az" if language == "az" else "en", "1920")
+        return name_of(id, cast(TextLanguage, language), "1920")
     if text := record.to_text(f"part/{id}/name", language) or record.to_text(f"event/{id}/title", language):
         return text
     if id in record.accounts.index:
@@ -66,5 +68,5 @@ def name_thing(record: Record, id: str, language: str, is_area: bool = False) ->
 
 
 def _name_sources(record: Record, ids: tuple[str, ...], language: str) -> str:
-    titles = record.account_sources["title_az" if language == "az" else "title"]
+    titles = record.account_sources[column_of("title", language)]
     return "; ".join(str(titles[id]) for id in ids)

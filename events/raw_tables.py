@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from geodata.languages import LANGUAGES
 from geodata.tables import Cell, Problem, Row, Table, load_table
 
 TABLES = (
@@ -21,8 +22,7 @@ TABLES = (
     "passages",
     "speeds",
     "statements",
-    "texts_az",
-    "texts_en",
+    *(f"texts_{language}" for language in LANGUAGES),
     "uncovered",
     "works",
 )

@@ -119,16 +119,14 @@ def _check_templates(tables: Tables) -> Iterator[Problem]:
     files = [tables.by_name[f"texts_{language}"] for language in LANGUAGES]
     if not all({"key", "text"} <= set(file.columns()) for file in files):
         return
-    fields = [
-        {row["key"].value: set(_FIELD.findall(row["text"].value)) for row in file.rows if _is_reason(row)}
-        for file in files
-    ]
-    for row in filter(_is_reason, files[-1].rows):
-        key = row["key"].value
-        first, last = fields[0].get(key), fields[-1][key]
-        if first is not None and first != last:
-            differing = ", ".join(sorted(first ^ last))
-            yield files[-1].fault(row["text"], f"text: the languages differ in the fields {differing}")
+    fields = {
+        row["key"].value: set(_FIELD.findall(row["text"].value)) for row in files[0].rows if _is_reason(row)
+    }
+    for file in files[1:]:
+        for row in filter(_is_reason, file.rows):
+            own = set(_FIELD.findall(row["text"].value))
+            if differing := ", ".join(sorted(own ^ fields.get(row["key"].value, own))):
+                yield file.fault(row["text"], f"text: the languages differ in the fields {differing}")
 
 
 def _is_reason(row: Row) -> bool:

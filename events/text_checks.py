@@ -17,7 +17,7 @@ Wanted = dict[str, tuple[str, Cell]]
 def check_texts(tables: Tables, geodata_folder: Path) -> Iterator[Problem]:
     """Report texts that are missing, stray, unequal in the languages, or too long."""
     wanted = find_wanted(tables)
-    files = {language: tables.by_name[f"texts_{language}"] for language in LANGUAGES}
+    files: dict[str, Table] = {language: tables.by_name[f"texts_{language}"] for language in LANGUAGES}
     yield from _check_missing(tables, wanted, files)
     yield from _check_equal(files, set(wanted))
     own = {
@@ -38,7 +38,9 @@ def check_texts(tables: Tables, geodata_folder: Path) -> Iterator[Problem]:
 
 
 def _check_place_texts(folder: Path) -> Iterator[Problem]:
-    files = {language: load_table(folder / f"texts_{language}.csv") for language in LANGUAGES}
+    files: dict[str, Table] = {
+        language: load_table(folder / f"texts_{language}.csv") for language in LANGUAGES
+    }
     places = load_table(folder / "places.csv")
     governorates = {slug for cell in places.values("governorate_1914") for slug in cell.split()}
     ids = {"place": set(places.values("id")), "governorate": governorates}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from geodata.languages import LANGUAGES as LANGUAGES  # part of this module's face
 from geodata.tables import load_table
 
-LANGUAGES = ("az", "en")
 LONGEST = {
     "event/title": 70,
     "event/digest": 700,

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from geodata.languages import LANGUAGES
 from geodata.tables import load_table
 
 DATA = Path(__file__).parent / "data"
@@ -20,16 +21,19 @@ RELIEF = DATA / "relief.webp"
 RELIEF_BOX = (38.0, 37.0, 52.0, 45.9)
 """West, south, east and north edge of the relief picture, degrees; the sheet of `geodata.build`."""
 
+NAMES = tuple(f"name_{language}" for language in LANGUAGES)
+CLAIMS = tuple(f"claims_{language}" for language in LANGUAGES)
+
 LAYERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "land": ("land_world.geojson", ()),
     "sea": ("sea.geojson", ()),
     "lakes": ("lakes.geojson", ()),
-    "rivers": ("rivers.geojson", ("name_az", "name_en", "name_ru", "name_tr", "rank")),
+    "rivers": ("rivers.geojson", (*NAMES, "rank")),
     "railways": ("railways_1920.geojson", ("id",)),
-    "stations": ("stations_1920.geojson", ("id", "name_az", "name_en")),
-    "uezds": ("uezds_1914.geojson", ("id", "name_az", "name_en", "name_ru")),
+    "stations": ("stations_1920.geojson", ("id", *NAMES)),
+    "uezds": ("uezds_1914.geojson", ("id", *NAMES)),
     "borders": ("borders_today.geojson", ()),
-    "disputed": ("disputed_areas.geojson", ("id", "name_az", "name_en", "claims_az", "claims_en")),
+    "disputed": ("disputed_areas.geojson", ("id", *NAMES, *CLAIMS)),
 }
 """Layer of the bundle, its file, and the properties that the browser needs of it."""
 
@@ -69,7 +73,7 @@ def load_waters() -> list[list[Any]]:
         [
             float(row["lon"]),
             float(row["lat"]),
-            {language: row[f"name_{language}"] for language in ("az", "en", "ru", "tr")},
+            {language: row[f"name_{language}"] for language in LANGUAGES},
             float(row["from_zoom"]),
             int(row["size_px"]),
         ]

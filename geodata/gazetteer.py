@@ -1,6 +1,6 @@
 """The gazetteer: places, their names and the words about their doubts.
 
-The tables are ``places.csv``, ``toponyms.csv``, ``texts_az.csv`` and ``texts_en.csv`` in
+The tables are ``places.csv``, ``toponyms.csv`` and ``texts_<language>.csv`` in
 ``geodata/data``; ``columns.csv`` beside them describes every column. The tables are read
 once. What is loaded is shared by all callers: treat it as read-only, or copy it.
 """
@@ -19,12 +19,12 @@ import pandas as pd
 
 from geodata.columns import find_nearest
 from geodata.errors import DataError, UnknownId
+from geodata.languages import TextLanguage
 from geodata.tables import load_table
 
 DATA = Path(__file__).parent / "data"
 CRS = "EPSG:4326"
 
-TextLanguage = Literal["az", "en"]
 Language = Literal["az", "en", "ru", "tr", "hy", "ka"]
 Period = Literal["today", "1920", "soviet", "article", "variant"]
 Extent = Literal["point", "area", "label"]
@@ -137,7 +137,7 @@ def load_toponyms() -> pd.DataFrame:
     return table
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def load_place_texts(language: TextLanguage) -> Mapping[str, str]:
     """Load the longer texts of the room in one language, read-only.
 

@@ -1,6 +1,6 @@
 """Put the reasons of a check into words: templates of the data, filled in one language.
 
-The templates are the texts ``reason/<template>/text`` of ``events/data/texts_az.csv`` and ``texts_en.csv``.
+The templates are the texts ``reason/<template>/text`` of ``events/data/texts_<language>.csv``.
 Names stand in the nominative in every template, so that no ending has to be bent.
 """
 
@@ -10,14 +10,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
+from events.checks.phrasing import PHRASINGS
 from events.checks.spans import Days
 from events.dates import parse_when, to_words
 from geodata.boundaries import load_disputed_areas, load_uezds
 from geodata.gazetteer import find_text, name_of
+from geodata.languages import LANGUAGES as LANGUAGES
+from geodata.languages import TextLanguage
 
-LANGUAGES = ("az", "en")
 _FACTORS = ("ratio", "factor", "detour")
 _DAYS = ("days", "most")
 """Values that are told with their unit: 1 day, 62 days."""
@@ -119,35 +121,29 @@ def _to_words(key: str, value: Any, texts: Mapping[str, str], language: str) -> 
         return _to_range(value, key, language)
     if isinstance(value, (int, float)):
         figure = to_figure(value, language, key in _FACTORS)
-        return _count_days(value, figure, language) if key in _DAYS else figure
+        return PHRASINGS[language].count_days(value, figure) if key in _DAYS else figure
     return _name(value, texts, language)
 
 
 def _join(words: list[str], language: str) -> str:
     """Join words with commas and a last "and"."""
-    last = " və " if language == "az" else " and "
+    last = PHRASINGS[language].last_and
     return ", ".join(words) if len(words) < 2 else f"{', '.join(words[:-1])}{last}{words[-1]}"
-
-
-def _count_days(value: float, figure: str, language: str) -> str:
-    if language == "az":
-        return f"{figure} gün"
-    return f"{figure} day" if value == 1 else f"{figure} days"
 
 
 def _name(value: Any, texts: Mapping[str, str], language: str) -> str:
     if isinstance(value, Named):
         return _name_place(value.id, language)
     if isinstance(value, NamedKm):
-        then, today = _name_place(value.id, language), name_of(value.id, "az" if language == "az" else "en")
+        then, today = _name_place(value.id, language), name_of(value.id, cast(TextLanguage, language))
         also = f"{today}, " if today != then else ""
-        return f"{then} ({also}{to_figure(value.km, language)} km)"
+        return f"{then} ({also}{to_figure(value.km, language)} {PHRASINGS[language].km})"
     if isinstance(value, NamedList):
         return _join([_name_place(id, language) for id in value.ids], language)
     if isinstance(value, AreaNames):
         return _join([_name_area(id, language) for id in value.ids], language)
     if isinstance(value, DoubtOf):
-        return find_text(value.id, "doubt", "az" if language == "az" else "en") or ""
+        return find_text(value.id, "doubt", cast(TextLanguage, language)) or ""
     if isinstance(value, Dated):
         return _name_days(value.days, language)
     kind = {Compass: "compass", ModeNames: "mode", SourceNames: "account-source"}[type(value)]
@@ -156,13 +152,17 @@ def _name(value: Any, texts: Mapping[str, str], language: str) -> str:
 
 
 def _name_place(id: str, language: str) -> str:
-    return name_of(id, "az" if language == "az" else "en", "1920")
+    return name_of(id, cast(TextLanguage, language), "1920")
 
 
 @lru_cache(maxsize=1)
 def _read_area_names() -> Mapping[str, Mapping[str, str]]:
     frames = (load_uezds(), load_disputed_areas())
-    return {str(r.id): {"az": str(r.name_az), "en": str(r.name_en)} for f in frames for r in f.itertuples()}
+    return {
+        str(row["id"]): {language: str(row[f"name_{language}"]) for language in LANGUAGES}
+        for frame in frames
+        for row in frame.to_dict("records")
+    }
 
 
 def _name_area(id: str, language: str) -> str:
@@ -189,5 +189,5 @@ def to_figure(value: float, language: str, is_factor: bool = False) -> str:
     elif abs(value) < 10 and value != round(value):
         text = f"{value:.1f}"
     else:
-        text = f"{value:,.0f}".replace(",", " " if language == "az" else ",")
-    return text.replace(".", ",") if language == "az" else text
+        text = f"{value:,.0f}"
+    return text.translate(PHRASINGS[language].signs)

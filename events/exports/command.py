@@ -62,7 +62,7 @@ def _export(options: argparse.Namespace) -> int:
 
     made = find_format(options.format)
     if options.lang not in LANGUAGES:
-        raise ValueError(f'No language "{options.lang}"; there are {" and ".join(LANGUAGES)}.')
+        raise ValueError(f'No language "{options.lang}"; there are {", ".join(LANGUAGES)}.')
     if options.article and not made.takes_article:
         raise ValueError(f"The format {made.name} cannot quote the article; leave out --article.")
     if options.article and options.file.resolve() == options.article.resolve():

@@ -183,7 +183,7 @@ class _Makers:
     def _to_descriptions(self, id: str, iri: str) -> Iterator[dict[str, str]]:
         for language in LANGUAGES:
             for part in ("doubt", "note"):
-                text = find_text(id, part, language)  # type: ignore[arg-type]
+                text = find_text(id, part, language)
                 if text:
                     yield {"@id": f"{iri}#{part}-{language}", "value": text, "lang": language}
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from events.date_grammar import GRAMMARS
+from events.date_languages import GRAMMARS
 from events.moments import parse_moment
 
 _DAYS = r"(?P<day>\d{1,2})(?:\s?[–/-]\s?(?P<day2>\d{1,2}))?"
@@ -29,7 +29,18 @@ _PATTERNS: Mapping[str, tuple[str, ...]] = {
         rf"(?<=\b(?:in|of|by)\s){_YEAR}(?!\s?[-–:]\s?\d)",
         rf"(?<=\bsince\s){_YEAR}|(?<=\buntil\s)(?P<year2>1[89]\d\d|20\d\d)",
     ),
+    "ru": (
+        rf"{_DAYS}\s+(?P<month>MONTHS)\w*(?:\s+{_YEAR}(?=\s?г))?",
+        rf"(?<!\d\s)(?P<month>MONTHS)\w*\s+{_YEAR}(?=\s?г)",
+        rf"(?<=\b[вВсС]\s){_YEAR}(?=\s?г)",
+    ),
+    "tr": (
+        rf"{_DAYS}\s+(?P<month>MONTHS)(?:\s+{_YEAR})?",
+        rf"(?<!\d\s)(?P<month>MONTHS)\s+{_YEAR}",
+        rf"{_YEAR}(?=\s+yılı)",
+    ),
 }
+_RUSSIAN_STEMS = tuple("январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split())
 
 
 @dataclass(frozen=True)
@@ -53,8 +64,13 @@ def find_dates(text: str, language: str) -> list[DateHit]:
 
 @lru_cache(maxsize=4)
 def _load_patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    months = "|".join(GRAMMARS[language].months)
+    months = "|".join(_list_months(language))
     return tuple(re.compile(rf"\b{p.replace('MONTHS', months)}\b") for p in _PATTERNS[language])
+
+
+def _list_months(language: str) -> tuple[str, ...]:
+    """Return what the name of each month begins with, January first; Russian bends them."""
+    return _RUSSIAN_STEMS if language == "ru" else GRAMMARS[language].months
 
 
 def _find(pattern: re.Pattern[str], text: str, language: str) -> Iterator[DateHit]:
@@ -68,7 +84,7 @@ def _to_attributes(parts: Mapping[str, str], language: str) -> dict[str, str]:
     """Return the attributes, or none where no such day exists."""
     year = parts.get("year") or parts.get("year2") or ""
     name = parts.get("month", "")
-    month = f"{GRAMMARS[language].months.index(name) + 1:02}" if name else ""
+    month = f"{_list_months(language).index(name) + 1:02}" if name else ""
     days = [day.zfill(2) for day in (parts.get("day", ""), parts.get("day2", "")) if day]
     texts = [_to_text(year, month, day) for day in days or [""]]
     if not all(map(_exists, texts)):

@@ -122,7 +122,96 @@ ENGLISH = Words(
     certainty={"certain": "certain", "less-certain": "less certain", "uncertain": "uncertain"},
 )
 
-WORDS: Mapping[str, Words] = {"az": AZERBAIJANI, "en": ENGLISH}
+RUSSIAN = Words(
+    atlas="Атлас «Апрель 1920»",
+    makers="Авторы атласа «Апрель 1920»",
+    places="Места",
+    events="События",
+    movements="Передвижения",
+    areas_note=(
+        "Место, положение которого известно неточно, дано площадью, а не точкой; у стран и больших областей "
+        "геометрии нет, есть лишь положение подписи на карте (lon, lat)."
+    ),
+    article_note="Каждое утверждение принадлежит статье; атлас его не подтверждает и не отрицает.",
+    digests_note=(
+        "Изложения написаны словами атласа; текст статьи даётся, только если его присоединил тот, кто делает "
+        "экспорт."
+    ),
+    dates_note=(
+        "Атрибут when-custom хранит дату строкой EDTF (ISO 8601-2); notBefore и notAfter — выведенные из неё "
+        "первый и последний день."
+    ),
+    reality={
+        "planned": "планировалось",
+        "alleged": "утверждается",
+        "denied": "не состоялось или отрицается",
+    },
+    kinds={
+        "aid": "помощь",
+        "battle": "бой",
+        "diplomatic": "дипломатический шаг",
+        "occupation": "занятие",
+        "other": "прочее",
+        "plan": "план",
+        "political": "политический шаг",
+        "repression": "репрессии",
+        "strike": "забастовка",
+        "troop-movement": "передвижение войск",
+        "uprising": "восстание",
+    },
+    within="с точностью до {km} км",
+    perhaps="возможно, {}",
+    said="Статья, с. {page}, абз. {paragraph}",
+    after="статья ссылается на: {cites}",
+    when="Дата: {when}",
+    certainty={"certain": "точно", "less-certain": "менее точно", "uncertain": "неопределённо"},
+)
+
+TURKISH = Words(
+    atlas="Nisan 1920 Atlası",
+    makers="Nisan 1920 Atlası yazarları",
+    places="Yerler",
+    events="Olaylar",
+    movements="Hareketler",
+    areas_note=(
+        "Konumu tam bilinmeyen yer nokta ile değil alan ile verilir; ülkelerin ve geniş bölgelerin geometrisi "
+        "yoktur, yalnızca adının haritadaki konumu (lon, lat) gösterilir."
+    ),
+    article_note="Her iddia makaleye aittir; atlas onu ne doğrular ne yadsır.",
+    digests_note=(
+        "Özetler atlasın kendi sözleridir; makalenin metni yalnızca dışa aktaran kişi onu eklediğinde verilir."
+    ),
+    dates_note=(
+        "when-custom özniteliği tarihi EDTF (ISO 8601-2) dizgisi olarak saklar; notBefore ve notAfter ondan "
+        "çıkan ilk ve son gündür."
+    ),
+    reality={
+        "planned": "planlandı",
+        "alleged": "ileri sürülüyor",
+        "denied": "gerçekleşmedi veya yalanlanıyor",
+    },
+    kinds={
+        "aid": "yardım",
+        "battle": "çarpışma",
+        "diplomatic": "diplomatik adım",
+        "occupation": "ele geçirme",
+        "other": "diğer",
+        "plan": "plan",
+        "political": "siyasi adım",
+        "repression": "baskı",
+        "strike": "grev",
+        "troop-movement": "birlik hareketi",
+        "uprising": "ayaklanma",
+    },
+    within="{km} km doğrulukla",
+    perhaps="belki {}",
+    said="Makale, s. {page}, paragraf {paragraph}",
+    after="makalenin kaynağı: {cites}",
+    when="Tarih: {when}",
+    certainty={"certain": "kesin", "less-certain": "daha az kesin", "uncertain": "belirsiz"},
+)
+
+WORDS: Mapping[str, Words] = {"az": AZERBAIJANI, "en": ENGLISH, "ru": RUSSIAN, "tr": TURKISH}
 
 
 def find_words(language: str) -> Words:

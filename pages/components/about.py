@@ -7,6 +7,7 @@ import streamlit as st
 from events.coverage import measure_coverage
 from events.record import load_record
 from geodata.gazetteer import read_rows
+from geodata.languages import column_of
 from geodata.tables import ROOT, load_table
 from pages.components.everything import load_map_data
 from pages.components.html import Html, join, table, tag
@@ -70,8 +71,7 @@ def _unplaced(language: str) -> Html:
 
 def _sources(language: str) -> Html:
     heads = [say(f"about.source.{name}", language) for name in ("title", "licence", "error", "files")]
-    tail = "_az" if language == "az" else ""
-    names = (f"title{tail}", "licence", f"known_error{tail}", "files")
+    names = (column_of("title", language), "licence", column_of("known_error", language), "files")
     return table(heads, ([row[name] for name in names] for row in read_rows("sources.csv")))
 
 

@@ -9,7 +9,12 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parents[1] / "wording"
-LANGUAGES: Mapping[str, str] = {"az": "Azərbaycanca", "en": "English"}
+LANGUAGES: Mapping[str, str] = {
+    "az": "Azərbaycanca",
+    "en": "English",
+    "ru": "Русский",
+    "tr": "Türkçe",
+}
 """Code of each language and its own name for itself; the first is the default."""
 
 DEFAULT_LANGUAGE = "az"

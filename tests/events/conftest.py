@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from events.checking import check_all
+from geodata.languages import LANGUAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = "Birinci cümlə Bakıdadır. İkinci Gəncəyə gedir.\n\nÜçüncü cümlədə\nyer yoxdur.\n"
@@ -98,7 +99,7 @@ start,end,surface,place_id,class,certainty,candidate_ids
 id,event_id,place_ids,source,locator,when,numbers,stance,mark
 a-1,advance-1920,baku,somebody-2000,p. 1,1920-04-27,,agrees,B
 """,
-    "account_sources": 'id,title,title_az\nsomebody-2000,"Somebody, 2000","Kimsə, 2000"\n',
+    "account_sources": "id,title,title_az,title_ru,title_tr\nsomebody-2000,Somebody,Kimsə,Кто-то,Birisi\n",
 }
 PLACES = (
     "id,lon,lat,uncertainty_km,kind,role,extent,shape_id,tier,candidate_ids,authority,locator,geonames_id,"
@@ -113,8 +114,8 @@ TOWNS = (
 )
 AFTER_POSITION = (1, "town", "article", "point", "", 2, "", "atlas", "point", "", "", "shusha", "AZ")
 SOURCES = """\
-id,title,title_az,holder,licence,url,files,known_error,known_error_az
-atlas,Atlas,Atlas,,CC0,,,,
+id,title,title_az,title_ru,title_tr,holder,licence,url,files,known_error,known_error_az,known_error_ru,known_error_tr
+atlas,Atlas,Atlas,Атлас,Atlas,,CC0,,,,,,
 """
 SHAPES = {"uezds_1914": "shusha", "disputed_areas": "zaqatala", "railways_1920": "baku-tiflis"}
 
@@ -124,7 +125,7 @@ def _write_geodata(rooms: Rooms) -> None:
     names = [(town[0], town[0].title(), "en", "today", "yes", "no") for town in TOWNS]
     rooms.write("geodata/toponyms.csv", to_csv("place_id,name,language,period,preferred,ambiguous", *names))
     rooms.write("geodata/sources.csv", SOURCES)
-    for language in ("az", "en"):
+    for language in LANGUAGES:
         rooms.write(f"geodata/texts_{language}.csv", to_csv("key,text", ("place/baku/note", "Note")))
     for name, id in SHAPES.items():
         shapes = {"metadata": {}, "features": [{"properties": {"id": id}}]}
@@ -141,7 +142,7 @@ def _write_events(rooms: Rooms) -> None:
     rooms.write("events/passages.csv", passages)
     edition = ("small", to_hash(ARTICLE), len(ARTICLE), 1, 1)
     rooms.write("events/editions.csv", to_csv("id,sha256,characters,first_page,last_page", edition))
-    for language in ("az", "en"):
+    for language in LANGUAGES:
         rooms.write(f"events/texts_{language}.csv", to_csv("key,text", *TEXTS.items()))
 
 

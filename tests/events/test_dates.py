@@ -14,7 +14,7 @@ from edtf_validate.valid_edtf import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from events.date_grammar import GRAMMARS, to_azerbaijani_ordinal
+from events.date_languages import GRAMMARS, to_azerbaijani_ordinal
 from events.dates import explain_fault, parse_when, to_words
 
 HERE = Path(__file__).parent

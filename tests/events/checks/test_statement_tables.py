@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from events.statement_grammar import parse_args
+from geodata.languages import LANGUAGES
 from geodata.tables import ROOT
 
 Rooms = Any  # the fixture's class lives in a conftest, which cannot be imported
@@ -21,7 +22,7 @@ def desk(rooms: Rooms) -> Rooms:
     have = rooms.path("events/columns.csv").read_text(encoding="utf-8")
     rooms.write("events/columns.csv", have + "\n".join(more) + "\n")
     rooms.write("events/uncovered.csv", "passage_id,why\n")
-    for language in ("az", "en"):
+    for language in LANGUAGES:
         rooms.replace(
             f"events/texts_{language}.csv",
             "passage/p002/digest,Digest\n",
@@ -30,7 +31,7 @@ def desk(rooms: Rooms) -> Rooms:
     return rooms
 
 
-OWN = ("statements.csv", "uncovered.csv", "passages.csv", "texts_az.csv", "texts_en.csv")
+OWN = ("statements.csv", "uncovered.csv", "passages.csv", *(f"texts_{x}.csv" for x in LANGUAGES))
 
 
 def find_own(desk: Rooms) -> list[str]:
@@ -100,9 +101,9 @@ def test_a_statement_needs_its_text(desk: Rooms) -> None:
     assert [f for f in desk.faults() if "no text statement/a-way/text in texts_en.csv" in f]
 
 
-def test_reasons_have_the_same_fields_in_both_languages(desk: Rooms) -> None:
+def test_reasons_have_the_same_fields_in_all_languages(desk: Rooms) -> None:
     write(desk, RIGHT)
-    for language, text in (("az", "{km} km"), ("en", "{way} km")):
+    for language, text in (("az", "{km} km"), ("en", "{way} km"), ("ru", "{km} км"), ("tr", "{km} km")):
         file = f"events/texts_{language}.csv"
         desk.replace(
             file, "statement/a-way/text,Text\n", f"reason/x/text,{text}\nstatement/a-way/text,Text\n"

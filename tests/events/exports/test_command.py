@@ -28,7 +28,7 @@ def test_a_file_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
             'No format "geojsn": there are csv, geojson, geopackage, kml, linked-places, tei, '
             "web-annotation; did you mean geojson?",
         ),
-        (["kml", "x", "--lang", "fr"], 'No language "fr"; there are az and en.'),
+        (["kml", "x", "--lang", "fr"], 'No language "fr"; there are az, en, ru, tr.'),
         (["kml", "x", "--kind", "uprisin"], 'No kind of event "uprisin"; nearest: uprising.'),
         (["kml", "x", "--place", "bakuu"], 'No place "bakuu"; nearest: baku.'),
         (["kml", "x", "--article", "y"], "The format kml cannot quote the article; leave out --article."),

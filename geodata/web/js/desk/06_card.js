@@ -37,7 +37,8 @@
     if (value === null) return "∞";
     const digits = unit === "factor" ? 2 : Math.abs(value) < 10 && value !== Math.round(value) ? 1 : 0;
     const text = value.toLocaleString("en-GB", { minimumFractionDigits: digits === 2 ? 2 : 0, maximumFractionDigits: digits });
-    return A.config.lang === "az" ? text.replace(/,/g, "\u00a0").replace(".", ",") : text; /* not every browser knows Azerbaijani figures */
+    const [thousands, point] = { az: ["\u00a0", ","], ru: ["\u00a0", ","], tr: [".", ","] }[A.config.lang] || [",", "."]; /* not every browser knows Azerbaijani figures */
+    return text.replace(/[,.]/g, (sign) => (sign === "," ? thousands : point));
   };
   /** A range with its unit; a single figure where both ends read the same. */
   A.range = function (low, high, unit) {
