@@ -3,8 +3,8 @@
 (function (A) {
   const T = (key, values) => A.T(key, values), el = (...args) => A.el(...args), TABS = ["statements", "events", "contradictions", "measure"];
   const COLUMNS = {
-    statements: [["text", 186, 5, 1], ["verdict", 118, 1.4, 1], ["type", 88, 1.2, 1], ["passage", 66, .8, 1], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0]],
-    events: [["text", 186, 5, 1], ["when", 108, 1.4, 1], ["type", 98, 1.2, 1], ["passage", 66, .8, 1], ["verdict", 128, 1.4, 0], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0], ["reality", 104, 1, 0]],
+    statements: [["text", 176, 5, 1], ["verdict", 136, 1.4, 1], ["type", 88, 1.2, 1], ["passage", 66, .8, 1], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0]],
+    events: [["text", 186, 5, 1], ["when", 108, 1.4, 1], ["type", 98, 1.2, 1], ["passage", 66, .8, 1], ["verdict", 136, 1.4, 0], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0], ["reality", 104, 1, 0]],
   };
 
   /** Build the desk from the data (see `build_desk_data`) and the view of the link. */
