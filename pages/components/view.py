@@ -13,6 +13,7 @@ from rapidfuzz import process
 from events.map_data import KINDS
 from events.timeline import FIRST_DAY, LAST_DAY, to_day
 from pages.components.desk_link import TABS, pairs_of, parse_measure, parse_sort, parse_words
+from pages.components.tour_link import ORDERS, STAGES, find_near_step, parse_step, to_tour_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MODES = ("all", "cumulative", "window")
@@ -45,6 +46,13 @@ class Known:
     """What the tables of the check page filter by, and the values of each."""
     travel: frozenset[str] = frozenset()
     """Modes of travel that may be measured with."""
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Walkthroughs, each with the ids of its steps in order."""
+
+    @property
+    def tour(self) -> frozenset[str]:
+        """Return the ids of the walkthroughs."""
+        return frozenset(self.steps)
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,9 @@ class View:
         by, a minus before it for the reverse.
     measure
         What is measured there: ``stops;mode;day``, see `desk_link.parse_measure`.
+    tour, step, stage, order
+        The walkthrough, the step it stands at, how it is shown (``pupil``, ``presenter``) and in which order
+        (``lesson``, ``text``, ``time``).
     """
 
     lang: str = DEFAULT_LANGUAGE
@@ -101,6 +112,10 @@ class View:
     find: str = ""
     sort: str = ""
     measure: str = ""
+    tour: str | None = None
+    step: str | None = None
+    stage: str = STAGES[0]
+    order: str = ORDERS[0]
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
@@ -131,6 +146,11 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
     if first and last and first > last:
         faults.append(_to_fault("from", given["from"], known))
         first = last
+    tour = read("tour", _one_of(known.tour), None)
+    steps = known.steps.get(tour, ())
+    step = read("step", lambda text: parse_step(text, steps), None)
+    if step is None and "step" in given:
+        faults[-1] = Fault("step", faults[-1].value, find_near_step(given["step"], steps))
     return View(
         lang=read("lang", _one_of(frozenset(LANGUAGES)), DEFAULT_LANGUAGE),
         event=chosen.get("event"),
@@ -148,6 +168,10 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         turn=read("turn", _some_of(frozenset(BASE_DEFAULTS)), ()),
         at=read("at", _parse_camera, None),
         **{name: read(name, parse, default) for name, (parse, default) in _desk_parts(known).items()},
+        tour=tour,
+        step=step,
+        stage=read("stage", _one_of(frozenset(STAGES)), STAGES[0]),
+        order=read("order", _one_of(frozenset(ORDERS)), ORDERS[0]),
         faults=tuple(faults),
     )
 
@@ -191,7 +215,7 @@ def to_params(view: View) -> dict[str, str]:
     for name in ("find", "sort", "measure"):
         if value := getattr(view, name):
             params[name] = value
-    return params
+    return {**params, **to_tour_params(view.tour, view.step, view.stage, view.order)}
 
 
 def to_frame_view(view: View) -> dict[str, Any]:
@@ -216,6 +240,10 @@ def to_frame_view(view: View) -> dict[str, Any]:
         "find": view.find,
         "sort": view.sort,
         "measure": view.measure,
+        "tour": view.tour,
+        "step": view.step,
+        "stage": view.stage,
+        "order": view.order,
     }
 
 
