@@ -111,6 +111,7 @@ def refuse_faulty_tables() -> None:
     """Stop with the list of faults where the tables do not load; nothing is shown by halves."""
     try:
         load_record()
+        load_steps()
     except DataError as error:
         language = find_language()
         # without our fonts: the folder that serves them cannot be made from faulty tables

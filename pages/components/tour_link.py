@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from rapidfuzz import process
 
@@ -27,6 +27,27 @@ def parse_step(text: str, steps: Sequence[str]) -> str:
     raise ValueError(text)
 
 
+def parts_of_tours(
+    tours: Collection[str], steps: Sequence[str]
+) -> dict[str, tuple[Callable[[str], str], str | None]]:
+    """Return how the parts of an address are read, and their defaults; `steps` are those of the one it names."""
+    return {
+        "tour": (_among(tours), None),
+        "step": (lambda text: parse_step(text, steps), None),
+        "stage": (_among(STAGES), STAGES[0]),
+        "order": (_among(ORDERS), ORDERS[0]),
+    }
+
+
+def _among(allowed: Collection[str]) -> Callable[[str], str]:
+    def parse(text: str) -> str:
+        if text not in allowed:
+            raise ValueError(text)
+        return text
+
+    return parse
+
+
 def find_near_step(text: str, steps: Sequence[str]) -> str | None:
     """Find the step that a wrong name is nearest to: the last one for a number beyond it."""
     if not steps:
@@ -39,7 +60,5 @@ def find_near_step(text: str, steps: Sequence[str]) -> str | None:
 
 def to_tour_params(tour: str | None, step: str | None, stage: str, order: str) -> Mapping[str, str]:
     """Write the parts of a view that a walkthrough uses; defaults are left out."""
-    if not tour:
-        return {}
     told = {"tour": tour, "step": step, "stage": stage, "order": order}
     return {name: value for name, value in told.items() if value and value not in (STAGES[0], ORDERS[0])}

@@ -13,7 +13,7 @@ from rapidfuzz import process
 from events.map_data import KINDS
 from events.timeline import FIRST_DAY, LAST_DAY, to_day
 from pages.components.desk_link import TABS, pairs_of, parse_measure, parse_sort, parse_words
-from pages.components.tour_link import ORDERS, STAGES, find_near_step, parse_step, to_tour_params
+from pages.components.tour_link import ORDERS, STAGES, find_near_step, parts_of_tours, to_tour_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MODES = ("all", "cumulative", "window")
@@ -142,15 +142,12 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         found = read(name, _one_of(getattr(known, name)), None)
         if found and not chosen:
             chosen[name] = found
+    steps = known.steps.get(given.get("tour", ""), ())
+    parts = {**_desk_parts(known), **parts_of_tours(known.steps, steps)}
     first, last = read("from", _parse_day, None), read("to", _parse_day, None)
     if first and last and first > last:
         faults.append(_to_fault("from", given["from"], known))
         first = last
-    tour = read("tour", _one_of(known.tour), None)
-    steps = known.steps.get(tour, ())
-    step = read("step", lambda text: parse_step(text, steps), None)
-    if step is None and "step" in given:
-        faults[-1] = Fault("step", faults[-1].value, find_near_step(given["step"], steps))
     return View(
         lang=read("lang", _one_of(frozenset(LANGUAGES)), DEFAULT_LANGUAGE),
         event=chosen.get("event"),
@@ -167,13 +164,16 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         names=read("names", _one_of(frozenset(NAMES)), "today"),
         turn=read("turn", _some_of(frozenset(BASE_DEFAULTS)), ()),
         at=read("at", _parse_camera, None),
-        **{name: read(name, parse, default) for name, (parse, default) in _desk_parts(known).items()},
-        tour=tour,
-        step=step,
-        stage=read("stage", _one_of(frozenset(STAGES)), STAGES[0]),
-        order=read("order", _one_of(frozenset(ORDERS)), ORDERS[0]),
-        faults=tuple(faults),
+        **{name: read(name, parse, default) for name, (parse, default) in parts.items()},
+        faults=tuple(_point_to_step(fault, given, steps) for fault in faults),
     )
+
+
+def _point_to_step(fault: Fault, given: Mapping[str, str], steps: tuple[str, ...]) -> Fault:
+    """Name, for a step that is not there, the nearest one of its own walkthrough."""
+    if fault.name != "step":
+        return fault
+    return Fault(fault.name, fault.value, find_near_step(given["step"], steps))
 
 
 def _desk_parts(known: Known) -> dict[str, tuple[Callable[[str], Any], Any]]:

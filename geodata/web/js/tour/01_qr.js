@@ -50,7 +50,7 @@
 
   /** The fixed signs: `grid[y][x]` is true or false where something stands, undefined where data goes. */
   function signs(v) {
-    const n = 4 * v + 17, grid = Array.from({ length: n }, () => new Array(n));
+    const n = 4 * v + 17, grid = Array.from({ length: n }, () => Array.from({ length: n }));
     for (let i = 0; i < n; i++) grid[6][i] = grid[i][6] = i % 2 === 0;
     for (const [cx, cy] of [[3, 3], [n - 4, 3], [3, n - 4]]) for (let dy = -4; dy <= 4; dy++) for (let dx = -4; dx <= 4; dx++) {
       const x = cx + dx, y = cy + dy, d = Math.max(Math.abs(dx), Math.abs(dy));
