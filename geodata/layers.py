@@ -34,6 +34,8 @@ class Assets:
         Address of the attached text (JSON), or None where there is none or the configuration holds it.
     desk, cites
         Addresses of what the check page shows and of how to cite it (JSON), or None on the other pages.
+    tours
+        Address of the walkthroughs (JSON), or None on the other pages.
     """
 
     scripts: tuple[str, ...]
@@ -45,6 +47,7 @@ class Assets:
     article: str | None = None
     desk: str | None = None
     cites: str | None = None
+    tours: str | None = None
 
 
 class AtlasLayer(MacroElement):
@@ -109,7 +112,7 @@ def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
     atlas.default_css = [(f"style{n}", address) for n, address in enumerate(assets.styles)]
     urls = {
         name: getattr(assets, name)
-        for name in ("relief", "base", "data", "wording", "article", "desk", "cites")
+        for name in ("relief", "base", "data", "wording", "article", "desk", "cites", "tours")
     }
     AtlasLayer({**config, "urls": urls}).add_to(atlas)
     return atlas

@@ -24,8 +24,10 @@ HEIGHT = 720
 FRAGMENT = "chosen"
 
 
-def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = False) -> None:
-    """Show the map with the given view; beside it, with `reading` the article's text, with `desk` the checks.
+def show_map(
+    view: View, *, pages: dict[str, Any], reading: bool = False, desk: bool = False, tour: bool = False
+) -> None:
+    """Show the map with the given view; beside it the article's text, the checks or a walkthrough.
 
     The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from
     it reruns one small fragment, not the page: folium would make the same map again for nothing.
@@ -34,7 +36,7 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = F
         st.switch_page(pages[goal])
     if view.statement and not desk:
         st.switch_page(pages["check"])  # a statement is shown there alone; what is seen goes along
-    mode = "article" if reading else "check" if desk else "map"
+    mode = "article" if reading else "check" if desk else "tour" if tour else "map"
     attached = find_attached()
     config = {
         "lang": view.lang,
@@ -46,9 +48,9 @@ def show_map(view: View, *, reading: bool, pages: dict[str, Any], desk: bool = F
         "article": attached.frame if attached and attached.own else None,
     }
     kept = attached.published_name if attached and not attached.own else None
-    assets = publish().to_assets(f"../{serve()}", view.lang, kept, desk=desk)
+    assets = publish().to_assets(f"../{serve()}", view.lang, kept, desk=desk, tour=tour)
     atlas = draw_atlas(config, assets)
-    key = {"article": "mapreading", "check": "mapcheck"}.get(mode, "map")
+    key = {"article": "mapreading", "check": "mapcheck", "tour": "maptour"}.get(mode, "map")
     with st.container(key="atlasmap"):
         st_folium(
             atlas,

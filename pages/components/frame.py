@@ -18,12 +18,13 @@ from geodata.errors import DataError
 from geodata.gazetteer import load_place_index
 from pages.components.assets import serve
 from pages.components.desk import load_facets
+from pages.components.tour import load_steps
 from pages.components.view import Fault, Known, View, parse_view, to_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
 STYLE = Path(__file__).parents[1] / "wording" / "frame.css"
-PAGES = ("map", "article", "check", "list", "about")
-MAP_PAGES = ("map", "article", "check")
+PAGES = ("map", "walkthrough", "article", "check", "list", "about")
+MAP_PAGES = ("map", "walkthrough", "article", "check")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,7 @@ def load_known() -> Known:
         statement=frozenset(load_statements()),
         facets=load_facets(),
         travel=frozenset(load_speeds()),
+        steps=load_steps(),
     )
 
 
@@ -109,6 +111,7 @@ def refuse_faulty_tables() -> None:
     """Stop with the list of faults where the tables do not load; nothing is shown by halves."""
     try:
         load_record()
+        load_steps()
     except DataError as error:
         language = find_language()
         # without our fonts: the folder that serves them cannot be made from faulty tables

@@ -101,7 +101,10 @@ def load_document() -> str:
 app = st.App(
     str(ROOT / "app.py"),
     lifespan=warm_up,
-    routes=[Route(address, send_document) for address in ("/", "/article", "/check", "/list", "/about")],
+    routes=[
+        Route(address, send_document)
+        for address in ("/", "/walkthrough", "/article", "/check", "/list", "/about")
+    ],
     middleware=[Middleware(KeepForEver)],
 )
 

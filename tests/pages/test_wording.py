@@ -20,6 +20,7 @@ from geodata.columns import load_columns
 from pages.components.desk import load_facets
 from pages.components.desk_link import COLUMNS, MOST_STOPS, TABS
 from pages.components.frame import PAGES
+from pages.components.tour_link import ORDERS, STAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
 from tests.pages.sources import ROOT, parse, python_files, script_files
@@ -39,6 +40,7 @@ ABSENT_STATES = {"exact"}
 """A passage found as it is needs no word."""
 VIEW_PARTS = (
     "lang event place area passage statement mode from to vague hide without names turn at tab filter sort measure"
+    " tour step stage order"
 ).split()
 
 
@@ -114,6 +116,11 @@ def composed() -> dict[str, set[str]]:
         "attach.error.": set(SENTENCES),
         "list.": {"events", "areas", "places"},
         **desk_keys(),
+        "tour.open.": set(STAGES),
+        "tour.order.": set(ORDERS),
+        "tour.told.": {"before", "after"},
+        "tour.compare.": {"agree", "differ", "unsure"},
+        "tour.compare.prompt.": {"agree", "differ", "why"},
         "about.source.": {"title", "licence", "error", "files"},
         "about.column.": {"table", "column", "type", "unit", "meaning"},
     }

@@ -35,6 +35,7 @@
     const w = b.max.x - b.min.x, columns = Math.ceil(w / CELL) + 2;
     A.plates = new Map();
     const put = (x, y, i, place) => {
+      const own = A.isOwn(i) ? 1 : 0; /* a step's own events stand apart from the others at their place */
       if (place >= 0 && m.places.extent[place] === "label") {
         if (!A.plates.has(place)) A.plates.set(place, { x, y, place, events: [] });
         A.plates.get(place).events.push(i);
@@ -44,12 +45,12 @@
       const column = Math.floor((x - b.min.x) / CELL) + 1, row = Math.floor((y - b.min.y) / CELL) + 1;
       let best = null;
       for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) {
-        const near = grid.get((row + dy) * columns + column + dx);
+        const near = grid.get(2 * ((row + dy) * columns + column + dx) + own);
         if (near && Math.hypot(near.x - x, near.y - y) < SIGN * 2 && (!best || near.events.length > best.events.length)) best = near;
       }
       if (best) { best.events.push(i); if (place !== best.place) best.mixed = true; return; }
       const heap = { x, y, events: [i], place, mixed: false };
-      heaps.push(heap); grid.set(row * columns + column, heap);
+      heaps.push(heap); grid.set(2 * (row * columns + column) + own, heap);
     };
     for (let k = 0; k < m.markEvent.length; k++) if (m.shown[m.markEvent[k]]) put(m.markX[k] * f.scale - f.ox, m.markY[k] * f.scale - f.oy, m.markEvent[k], m.markPlace[k]);
     for (const hit of A.hitRoutes) {
@@ -102,8 +103,9 @@
     ctx.drawImage(stamp(A.model, i, soft, lit), x - 19, y - 19, 38, 38);
     ctx.globalAlpha = 1;
   }
-  /* with a time chosen, what cannot be set in that time stays, but steps back */
-  const isLoose = A.isLoose = (i) => A.state.mode !== "all" && A.isVague(i);
+  /* with a time chosen, what cannot be set in that time stays, but steps back; so does what a walkthrough's step is not about */
+  A.isOwn = (i) => Boolean(A.kept && A.kept[i]);
+  const isLoose = A.isLoose = (i) => (A.tour && A.touring() ? !A.isOwn(i) : A.state.mode !== "all" && A.isVague(i));
   /** Events of a whole country have no point: its name and their number stand on a plate instead. */
   function paintPlate(ctx, plate, b) {
     if (plate.x < b.min.x || plate.x > b.max.x || plate.y < b.min.y || plate.y > b.max.y) return;
@@ -122,6 +124,7 @@
   function paintHeap(ctx, heap) {
     const m = A.model, n = heap.events.length, r = Math.min(30, 13 + 2.1 * Math.sqrt(n)), shares = new Map();
     for (const i of heap.events) shares.set(m.side[i], (shares.get(m.side[i]) || 0) + 1);
+    ctx.globalAlpha = heap.events.every(isLoose) ? .5 : 1;
     ctx.fillStyle = "rgba(39, 34, 27, .22)"; ctx.beginPath(); ctx.arc(heap.x, heap.y + 1, r + 1.6, 0, 7); ctx.fill();
     ctx.fillStyle = "#fffdf7"; ctx.beginPath(); ctx.arc(heap.x, heap.y, r, 0, 7); ctx.fill();
     let from = -Math.PI / 2;
@@ -135,6 +138,7 @@
     const loose = A.state.mode === "all" ? 0 : heap.events.reduce((sum, i) => sum + (A.isVague(i) ? 1 : 0), 0);
     ctx.fillText(String(n - loose), heap.x, heap.y + (loose ? -4 : .5));
     if (loose) { ctx.font = "400 11px Atlas Sans, sans-serif"; ctx.fillStyle = "#5c5345"; ctx.fillText("+" + loose + "?", heap.x, heap.y + 9); }
+    ctx.globalAlpha = 1;
     A.hitSigns.push({ x: heap.x, y: heap.y, r: r + 2, events: heap.events, place: heap.place });
   }
 })(window.Atlas);

@@ -116,7 +116,7 @@
   let shownEdges = "";
   A.showEdges = function () {
     const box = A.edgeBox = A.edgeBox || A.ui.append(A.el("div", { class: "atlas-edges", role: "group", "aria-label": A.T("map.edges") })) || A.ui.lastChild;
-    if (A.narrow() || A.model.n > 5000) { box.replaceChildren(); shownEdges = ""; return; }
+    if (A.narrow() || A.model.n > 5000 || A.tour && A.touring()) { box.replaceChildren(); shownEdges = ""; return; }
     const size = A.map.getSize(), m = A.model, far = [];
     const rim = { left: 14, right: size.x - 14, top: 64, bottom: size.y - parseFloat(A.css("--bar")) - 34 };
     if (A.panelOpen && !A.narrow()) rim.right -= A.panel.offsetWidth + 10;

@@ -108,6 +108,8 @@
       el("h3", {}, T("map.legend")), legend());
     A.ui.append(A.drawer);
   }
+  /** Make it anew, where something else than its ticks has changed what is shown. */
+  A.remakeDrawer = function () { A.drawer.remove(); drawer(); };
   const count_ = (column, value) => column.reduce((sum, v) => sum + (v === value ? 1 : 0), 0);
   function naming(which) {
     const radio = el("input", { type: "radio", name: "atlas-names", value: which, onchange: () => { A.state.names = which; A.redraw(); A.sheets.labels.draw(); A.report(); } });
