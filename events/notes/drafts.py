@@ -158,6 +158,16 @@ def make_draft(
     )
 
 
+def find_position(draft: Draft, targets: Targets) -> tuple[float, float] | None:
+    """Return the position that a note proposes, else that of its target."""
+    try:
+        lon, lat = (float(draft.proposed[name].replace(",", ".")) for name in ("lon", "lat"))
+    except (KeyError, ValueError):
+        return targets.find_position(draft.target)
+    inside = -180 <= lon <= 180 and -90 <= lat <= 90
+    return (lon, lat) if inside else targets.find_position(draft.target)
+
+
 def _within(text: str, limit: int, part: str, *, lines: bool = False) -> str:
     if len(text) > limit * _NOT_EVEN_READ:
         raise NoteError("too-long", part=part, length=len(text), limit=limit)

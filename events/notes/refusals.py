@@ -32,7 +32,10 @@ SENTENCES = MappingProxyType(
         "secret-unset": "No curator can sign in: ATLAS_CURATOR_SECRET is not set.",
         "secret-short": "No curator can sign in: ATLAS_CURATOR_SECRET has fewer than {least} characters.",
         "secret-wrong": "The secret is not right.",
+        "attempts": "Too many attempts to sign in; try again in {wait} minutes.",
         "login-unlisted": "This login is not one of a curator (ATLAS_CURATORS).",
+        "login-unverified": "The login names no e-mail address that its provider has verified.",
+        "unsaved-answer": "The answer in the field was not given yet; give it or empty the field first.",
         # why no patch is made
         "conflict": "Notes {first} and {second} were accepted with different values for {cell}.",
         "outdated": "{cell} was changed after note {note} was accepted: look at it again.",
