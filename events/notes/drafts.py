@@ -146,7 +146,7 @@ def make_draft(
     """
     targets.refuse_unknown(target)
     if language not in LANGUAGES:
-        raise NoteError("language", language=clean_line(language)[:20], known=", ".join(LANGUAGES))
+        raise NoteError("language", given=clean_line(language)[:20], known=", ".join(LANGUAGES))
     return Draft(
         target=target,
         text=clean_note(text, limits),

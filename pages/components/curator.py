@@ -55,7 +55,12 @@ def find_curator(language: str) -> Curator | None:
 
 def find_login() -> Mapping[str, object]:
     """Find what the identity provider says of who is signed in with it; empty where nobody is."""
-    return dict(st.user) if has_login() and st.user.is_logged_in else {}
+    return dict(st.user) if is_logged_in() else {}
+
+
+def is_logged_in() -> bool:
+    """Return whether somebody is signed in with the identity provider, curator or not."""
+    return has_login() and bool(st.user.is_logged_in)
 
 
 def has_login() -> bool:
@@ -74,7 +79,7 @@ def _show_ways_in(language: str) -> None:
 
 
 def _show_login(language: str) -> None:
-    if st.user.is_logged_in:
+    if is_logged_in():
         st.button(say("curator.logout", language), key="curator_leave", on_click=st.logout)
     elif os.environ.get(LOGINS, "").strip():
         st.button(say("curator.login", language), key="curator_login", type="primary", on_click=st.login)
@@ -116,5 +121,5 @@ def _leave() -> None:
     """Sign out: nothing of what a curator saw stays in the session."""
     for key in [key for key in st.session_state if str(key).startswith(OWN)]:
         del st.session_state[key]
-    if find_login():
+    if is_logged_in():
         st.logout()

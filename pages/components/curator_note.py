@@ -25,7 +25,6 @@ from pages.components.wording import say
 def show_note(store: NoteStore, curator: Curator, note_id: int, language: str, pages: dict[str, Any]) -> None:
     """Show a note as it is now; whatever is done with it is done to the version that is shown."""
     note = curating.load_note(store, curator, note_id)
-    _show_outcome(language)
     st.html(str(tag("div", make_note(note, language, linked=False), class_="atlas-text")))
     seen = "published" if note.published else "not-published"
     st.html(str(tag("p", say(f"curator.seen.{seen}", language), class_="atlas-state")))
@@ -55,6 +54,7 @@ def _show_deeds(store: NoteStore, note: Note, language: str) -> None:
     with st.form(f"curatornote{note.id}", border=False, enter_to_submit=False):
         st.text_area(say("curator.answer", language), key=answer, height=120)
         _show_values(store, note, language)
+        _show_outcome(language)
         with st.container(key="curatordeeds", horizontal=True):
             for action in _find_actions(note):
                 label = say(f"curator.act.{action}", language)
@@ -107,7 +107,7 @@ def _act(action: str, note: Note, language: str) -> None:
     curator = state.get("curator")
     text = str(state.get(f"curator_answer{note.id}", ""))
     try:
-        _DEEDS[action](find_store(), curator, note, text)
+        DEEDS[action](find_store(), curator, note, text)
     except (NoteError, UnknownId) as error:
         stale = isinstance(error, StaleNote)
         state.curator_fault = say("curator.stale", language) if stale else say_refusal(error, language)
@@ -152,7 +152,7 @@ def _refuse_unsaved(text: str, note: Note) -> None:
         raise NoteError("unsaved-answer")
 
 
-_DEEDS: dict[str, Callable[[NoteStore, Any, Note, str], Note]] = {
+DEEDS: dict[str, Callable[[NoteStore, Any, Note, str], Note]] = {
     "answer": _answer,
     "accept": _accept,
     "decline": _decline,
@@ -163,14 +163,18 @@ _DEEDS: dict[str, Callable[[NoteStore, Any, Note, str], Note]] = {
 
 def _make_history(changes: Iterable[Change], language: str) -> Html:
     head = tag("h2", say("curator.history", language))
-    before, rows = "", []
+    before: Change | None = None
+    rows = []
     for change in changes:
-        rows.append(_make_change(change, language, answered=change.answer != before))
-        before = change.answer
+        rows.append(_make_change(change, before, language))
+        before = change
     return join([head, tag("ol", *rows, class_="history")])
 
 
-def _make_change(change: Change, language: str, *, answered: bool) -> Html:
+def _make_change(change: Change, before: Change | None, language: str) -> Html:
+    """Make a line of the history; answer and values stand where they were given, not on every later line."""
+    answered = change.answer and not (before and before.answer == change.answer)
+    accepted = () if before and before.accepted == change.accepted else change.accepted
     moment = format_datetime(change.changed_at, "d MMMM yyyy, HH:mm:ss", locale=language) + " UTC"
     who = change.changed_by or say("curator.nobody", language)
     said = tag("p", change.answer, class_="words") if answered else Html("")
@@ -179,7 +183,7 @@ def _make_change(change: Change, language: str, *, answered: bool) -> Html:
         tag("strong", say(f"notes.action.{change.action}", language)),
         f" · {who} · {moment}",
         said,
-        *(_make_accepted(value) for value in change.accepted),
+        *(_make_accepted(value) for value in accepted),
     )
 
 

@@ -13,7 +13,7 @@ from pages.components.html import tag
 from pages.components.notes_store import say_refusal
 from pages.components.wording import say
 
-FILE = "notes.patch"
+FILE = "accepted-notes.patch"
 
 
 def show_patch(store: NoteStore, curator: Curator, language: str) -> None:

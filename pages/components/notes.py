@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from events.notes.refusals import NoteError
-from events.notes.store import NoteStore
+from events.notes.store import NoteStore, PublicNote
 from events.notes.targets import KINDS, Target
 from pages.components.html import Html, tag
 from pages.components.notes_form import show_form
@@ -38,7 +38,7 @@ def show_notes(view: View, pages: dict[str, Any]) -> None:
 
 def load_look(language: str) -> None:
     """Send the look of forms and notes, and the words that Streamlit has in English only."""
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(STYLE)
     words = tag("span", id="atlas-select-words", **{"data-open": say("notes.choose", language)})
     script = SCRIPT.read_text(encoding="utf-8")
     st.html(f"{words}<script>{script}</script>", unsafe_allow_javascript=True)
@@ -74,19 +74,19 @@ def _show_all(language: str) -> None:
     st.html(_text(tag("h1", say("notes.title", language)), tag("p", say("notes.how", language))))
     try:
         store = find_store()
-        _show_asked(store, language)
-        found = store.list_public()
+        asked = _show_asked(store, language)
+        found = [note for note in store.list_public() if note != asked]
     except NoteError as error:
         _show_fault(error, language)
         return
     st.html(_text(tag("h2", say("notes.public", language)), make_notes(found, language, linked=True)))
 
 
-def _show_asked(store: NoteStore, language: str) -> None:
+def _show_asked(store: NoteStore, language: str) -> PublicNote | None:
     """Show the note whose number the address gives; one that is not published is as good as none."""
     number = st.query_params.get("note", "")
     if not number:
-        return
+        return None
     note = (
         store.find_public(int(number)) if number.isascii() and number.isdigit() and len(number) < 20 else None
     )
@@ -95,6 +95,7 @@ def _show_asked(store: NoteStore, language: str) -> None:
     else:
         sentence = say("notes.unpublished", language, id=number[:20])
         st.html(str(tag("p", sentence, class_="atlas-state", role="status")))
+    return note
 
 
 def _show_fault(error: NoteError, language: str) -> None:

@@ -16,14 +16,12 @@ LONGEST_SHOWN = 48
 
 
 def show_form(target: Target, language: str) -> None:
-    """Show the form, and above it why the last note was not taken or under which number it is kept."""
-    _show_outcome(target, language)
-    fields = ("", *load_targets().fields[target.kind])
+    """Show the form, and in it why the last note was not taken or under which number it is kept."""
     with st.form("noteform", border=False, enter_to_submit=False):
         st.text_area(say("notes.text", language), key="note_text", height=150)
         st.selectbox(
             say("notes.field", language),
-            fields,
+            _find_fields(target.kind, language),
             key=f"note_field_{target.kind}",
             format_func=lambda name: _say_option(target, name, language),
             filter_mode=None,
@@ -33,8 +31,16 @@ def show_form(target: Target, language: str) -> None:
         st.text_input(say("notes.source", language), key="note_source")
         st.text_input(say("notes.author", language), key="note_author", autocomplete="name")
         st.html(str(tag("p", say("notes.what", language), class_="soft")))
+        _show_outcome(target, language)
         send = say("notes.send", language)
         st.form_submit_button(send, type="primary", key="note_send", on_click=_send, args=(target, language))
+
+
+def _find_fields(kind: str, language: str) -> list[str]:
+    """Find what a note may be about: the whole, the texts in the visitor's language, then all else."""
+    fields = load_targets().fields[kind]
+    own = [name for name in fields if name.endswith(f"_{language}")]
+    return ["", *own, *(name for name in fields if name not in own)]
 
 
 def _say_option(target: Target, name: str, language: str) -> str:

@@ -16,7 +16,7 @@ from pages.components.wording import say
 
 def say_day(moment: datetime, language: str) -> str:
     """Say the day of a moment (UTC)."""
-    return format_date(moment.date(), "long", locale=language)
+    return format_date(moment.date(), "d MMMM yyyy", locale=language)
 
 
 def make_note(note: PublicNote, language: str, *, linked: bool = True) -> Html:
@@ -58,7 +58,8 @@ def _proposed(note: PublicNote, language: str) -> Html:
         return Html("")
     parts: list[Html] = []
     for name, value in note.proposed.items():
-        parts += [tag("dt", say_field(name, language)), tag("dd", value or say("notes.value.none", language))]
+        label = say("notes.proposed", language, field=say_field(name, language))
+        parts += [tag("dt", label), tag("dd", value or say("notes.value.none", language))]
     return tag("dl", *parts)
 
 

@@ -36,7 +36,7 @@ KNOWN = Known(
 )
 NAMES_OF_PARTS = [
     *"lang event place area passage statement mode from to vague hide without names turn at".split(),
-    *"tab filter sort measure".split(),
+    *"tab filter find sort measure".split(),
 ]
 CHOSEN = ("event", "place", "area", "passage", "statement")
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
