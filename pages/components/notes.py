@@ -41,7 +41,7 @@ def load_look(language: str) -> None:
     st.html(STYLE)
     words = tag("span", id="atlas-select-words", **{"data-open": say("notes.choose", language)})
     script = SCRIPT.read_text(encoding="utf-8")
-    st.html(f"{words}<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(words + f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def find_target(view: View) -> Target | None:

@@ -20,7 +20,6 @@ from events.notes.refusals import SENTENCES, NoteError
 from events.notes.store import Note, NoteStore
 from events.notes.targets import KINDS, Target, load_targets
 from geodata.errors import UnknownId
-from pages.components import notes_store
 from pages.components.frame import ASIDE, PAGES
 from pages.components.notes_store import find_attempts, find_store, say_field, say_refusal, say_word
 from pages.components.server import ADDRESSES
@@ -215,9 +214,14 @@ def test_a_postgresql_that_does_not_answer_names_no_address(monkeypatch: pytest.
 
 
 def test_the_store_is_opened_once_and_only_when_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[object] = []
+    opened: list[NoteStore] = []
     real = NoteStore.open
-    monkeypatch.setattr(notes_store.NoteStore, "open", lambda: opened.append(1) or real())
+
+    def open_noting() -> NoteStore:
+        opened.append(real())
+        return opened[-1]
+
+    monkeypatch.setattr(NoteStore, "open", open_noting)
     open_page("map", lang="en")
     open_page("about", lang="en")
     assert opened == []
