@@ -14,7 +14,7 @@ from geodata.layers import draw_atlas
 from pages.components.assets import publish, serve
 from pages.components.attach import find_attached
 from pages.components.frame import keep_view
-from pages.components.view import View, to_frame_view
+from pages.components.view import CHOSEN, View, to_frame_view
 from pages.components.wording import say
 
 HEIGHT = 720
@@ -33,7 +33,7 @@ def show_map(
     it reruns one small fragment, not the page: folium would make the same map again for nothing.
     """
     if goal := st.session_state.pop("go", None):
-        st.switch_page(pages[goal])
+        st.switch_page(pages[goal], query_params=_to_params(goal, view.lang))
     if view.statement and not desk:
         st.switch_page(pages["check"])  # a statement is shown there alone; what is seen goes along
     mode = "article" if reading else "check" if desk else "tour" if tour else "map"
@@ -69,10 +69,18 @@ def _take(key: str, language: str) -> None:
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
-    if told.get("go") in ("article", "map", "check"):
+    if told.get("go") in ("article", "map", "check", "notes"):
         st.session_state.go = told["go"]
     else:
         st.rerun(FRAGMENT)
+
+
+def _to_params(goal: str, language: str) -> dict[str, str] | None:
+    """Return what the address of a page names: for a note the thing that it is about, else nothing."""
+    if goal != "notes":
+        return None
+    seen = st.session_state.get("seen", {})
+    return {"lang": language, **{name: seen[name] for name in CHOSEN if name in seen}}
 
 
 @st.fragment(key=FRAGMENT)

@@ -13,13 +13,19 @@ from events.anchoring import anchor_passages
 from events.checks.check import VERDICTS
 from events.desk_data import CERTAINTIES, find_checks
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
+from events.notes.refusals import SENTENCES as REFUSALS
+from events.notes.schema import ACTIONS
+from events.notes.targets import KINDS as KINDS_OF_NOTES
+from events.notes.targets import load_targets
 from events.record import load_record
 from events.refusals import SENTENCES
 from events.statements import TYPES
 from geodata.columns import load_columns
+from pages.components.curator_desk import SHOWN
+from pages.components.curator_note import DEEDS
 from pages.components.desk import load_facets
 from pages.components.desk_link import COLUMNS, MOST_STOPS, TABS
-from pages.components.frame import PAGES
+from pages.components.frame import ASIDE, MAP_PAGES, PAGES
 from pages.components.tour_link import ORDERS, STAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
@@ -111,7 +117,7 @@ def composed() -> dict[str, set[str]]:
         "map.legend.": legend_rows(),
         "map.anchor.": {anchor.status for anchor in anchor_passages("A text.").anchors}
         | {"moved", "changed", "missing"} - ABSENT_STATES,
-        "nav.": set(PAGES),
+        "nav.": {*PAGES, *ASIDE},
         "link.": {*VIEW_PARTS, "find"},
         "attach.error.": set(SENTENCES),
         "list.": {"events", "areas", "places"},
@@ -121,8 +127,36 @@ def composed() -> dict[str, set[str]]:
         "tour.told.": {"before", "after"},
         "tour.compare.": {"agree", "differ", "unsure"},
         "tour.compare.prompt.": {"agree", "differ", "why"},
+        **note_keys(),
         "about.source.": {"title", "licence", "error", "files"},
         "about.column.": {"table", "column", "type", "unit", "meaning"},
+    }
+
+
+def note_keys() -> dict[str, set[str]]:
+    """Return what the pages of notes put behind their prefixes."""
+    targets = load_targets()
+    names = {name for fields in targets.fields.values() for name in fields}
+    parts = frozenset[str]().union(*targets.parts.values())
+    texts = {f"{part}_{language}" for part in parts for language in LANGUAGES}
+    seen = {"published", "not-published"}
+    words = {
+        "part": {"note", "answer", "source", "author"},
+        "kind": set(KINDS_OF_NOTES),
+        "action": set(ACTIONS),
+        "state": {*SHOWN, *seen},
+    }
+    return {
+        "notes.": {f"{name}.{value}" for name, values in words.items() for value in values},
+        "notes.kind.": set(KINDS_OF_NOTES),
+        "notes.error.": {*REFUSALS, "unknown"},
+        "notes.field.": (names - texts) | parts,
+        "notes.column.": {"field", "now", "proposed"},
+        "notes.back.": set(MAP_PAGES),
+        "notes.action.": set(ACTIONS),
+        "curator.act.": set(DEEDS),
+        "curator.done.": set(DEEDS),
+        "curator.seen.": seen,
     }
 
 

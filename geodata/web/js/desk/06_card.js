@@ -20,6 +20,7 @@
       s.places[n].length ? part("places", el("p", {}, ...joined(s.places[n].map(place)))) : null,
       s.events[n].length ? part("events", el("ul", {}, ...s.events[n].filter((e) => A.model.index.has(e)).map((e) => el("li", {}, A.eventButton(A.model.index.get(e)), el("span", { class: "doubt" }, A.model.data.events.when[A.model.index.get(e)]))))) : null,
       citeBlock(s.id[n]),
+      A.noteLink("statement", s.id[n]),
       steps("statements", n));
     A.desk.tables.statements.choose(n);
     A.drawCheck();
