@@ -98,7 +98,7 @@ def name_linked(record: Record, kind: str, id: str, language: str) -> str:
         return f"{WORDS[language].page.format(record.to_passage(id)['page'])}, {id}"
     if kind == "event":
         record.to_event(id)
-    names = {
+    names: Mapping[str, Callable[[], str]] = {
         "event": lambda: record.to_text(f"event/{id}/title", language),
         "statement": lambda: record.to_text(f"statement/{find_statement(id).id}/text", language).rstrip("."),
         "place": lambda: name_of(id, language, "today"),
