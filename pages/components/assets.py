@@ -20,7 +20,7 @@ from typing import Any
 
 import streamlit.components.v1 as components
 
-from events.desk_data import build_cites, build_desk_data
+from events.desk_data import build_desk_data
 from events.map_data import build_map_data
 from events.walkthroughs.tours import build_tours
 from geodata.basemap import RELIEF, WEB, load_base
@@ -45,12 +45,11 @@ def find_cache_folder() -> Path:
 
 @dataclass(frozen=True)
 class Desk:
-    """Names of the files that the check page alone loads; `data` and `cites` by language."""
+    """Names of the files that the check page alone loads; `data` by language."""
 
     script: str
     style: str
     data: Mapping[str, str]
-    cites: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,6 @@ class Published:
             wording=f"{address}/{self.wording[language]}",
             article=f"{address}/{article}" if article else None,
             desk=f"{address}/{self.desk.data[language]}" if desk else None,
-            cites=f"{address}/{self.desk.cites[language]}" if desk else None,
             tours=f"{address}/{self.tour.data[language]}" if tour else None,
         )
 
@@ -151,9 +149,6 @@ def _publish_desk(folder: Path) -> Desk:
         style=_keep(folder, "desk", "css", (WEB / "desk.css").read_bytes()),
         data={
             lang: _keep(folder, f"desk-{lang}", "json", _to_json(build_desk_data(lang))) for lang in LANGUAGES
-        },
-        cites={
-            lang: _keep(folder, f"cites-{lang}", "json", _to_json(build_cites(lang))) for lang in LANGUAGES
         },
     )
 

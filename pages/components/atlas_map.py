@@ -13,6 +13,7 @@ from geodata.gazetteer import name_of
 from geodata.layers import draw_atlas
 from pages.components.assets import publish, serve
 from pages.components.attach import find_attached
+from pages.components.cite import read_asked, show_cite_dialog
 from pages.components.frame import keep_view
 from pages.components.view import CHOSEN, View, to_frame_view
 from pages.components.wording import say
@@ -58,12 +59,12 @@ def show_map(
             height=HEIGHT,
             use_container_width=True,
             returned_objects=[],
-            on_change=lambda: _take(key, view.lang),
+            on_change=lambda: _take(key, mode, view.lang),
         )
     _show_chosen(view.lang)
 
 
-def _take(key: str, language: str) -> None:
+def _take(key: str, mode: str, language: str) -> None:
     """Take what the frame tells: remember the view; the small fragment is all that a choice reruns."""
     told = st.session_state.get(key) or {}
     view = told.get("view")
@@ -72,6 +73,8 @@ def _take(key: str, language: str) -> None:
     if told.get("go") in ("article", "map", "check", "notes"):
         st.session_state.go = told["go"]
     else:
+        if told.get("ask") == "cite":
+            st.session_state.asked = read_asked(told, mode)
         st.rerun(FRAGMENT)
 
 
@@ -98,3 +101,5 @@ def _show_chosen(language: str) -> None:
     said = say("app.chosen", language, title=text) if text else ""
     with st.container(key="atlaschosen"):
         st.html(f"<p role='status'>{escape(said)}</p>")
+    if asked := st.session_state.pop("asked", None):
+        show_cite_dialog(asked, language)

@@ -26,7 +26,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Published:
 def names_of(published: Published) -> list[str]:
     one = (published.relief, published.base)
     desk = published.desk
-    own = (desk.script, desk.style, *desk.data.values(), *desk.cites.values())
+    own = (desk.script, desk.style, *desk.data.values())
     tour = (published.tour.script, published.tour.style, *published.tour.data.values())
     return [
         *published.scripts,

@@ -12,6 +12,7 @@ import pytest
 from events.anchoring import anchor_passages
 from events.checks.check import VERDICTS
 from events.desk_data import CERTAINTIES, find_checks
+from events.exports.formats import FORMATS
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
 from events.notes.refusals import SENTENCES as REFUSALS
 from events.notes.schema import ACTIONS
@@ -20,6 +21,7 @@ from events.notes.targets import load_targets
 from events.record import load_record
 from events.refusals import SENTENCES
 from events.statements import TYPES
+from events.versions import LINKED
 from geodata.columns import load_columns
 from pages.components.curator_desk import SHOWN
 from pages.components.curator_note import DEEDS
@@ -40,8 +42,8 @@ ENGLISH = re.compile(
     re.I,
 )
 FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
-SAME_IN_BOTH = {"map.credit"}
-"""Names of sources are the same in every language."""
+SAME_IN_BOTH = {"map.credit", "export.format.linked-places", "export.format.web-annotation"}
+"""Names of sources and formats are the same in every language."""
 ABSENT_STATES = {"exact"}
 """A passage found as it is needs no word."""
 VIEW_PARTS = (
@@ -128,6 +130,11 @@ def composed() -> dict[str, set[str]]:
         "tour.compare.": {"agree", "differ", "unsure"},
         "tour.compare.prompt.": {"agree", "differ", "why"},
         **note_keys(),
+        "cite.": {*LINKED, "copied", "selected"},
+        "cite.form.": {"sentence", "address", "bibtex", "csl"},
+        "export.": {"table", "map", "all", "events", "statements"},
+        "export.format.": set(FORMATS),
+        "export.why.": set(FORMATS),
         "about.source.": {"title", "licence", "error", "files"},
         "about.column.": {"table", "column", "type", "unit", "meaning"},
     }
@@ -183,7 +190,6 @@ def desk_keys() -> dict[str, set[str]]:
         "desk.measure.stop.": {str(n) for n in range(MOST_STOPS)},
         "desk.wind.": set(winds),
         "desk.month.": {str(n) for n in range(1, 13)},
-        "desk.cite.": {"bibtex", "csl"},
     }
 
 

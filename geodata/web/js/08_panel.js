@@ -10,7 +10,7 @@
   A.closePanel = function () { A.panelOpen = false; A.panel.hidden = true; A.panel.replaceChildren(); if (A.onPanel) A.onPanel(false); A.showEdges(); };
   function open(...children) {
     const close = el("button", { type: "button", class: "atlas-close", "aria-label": T("map.close"), title: T("map.close"), onclick: () => A.choose(null, { focus: true }) }, A.icon("close"));
-    A.panel.replaceChildren(...children.filter(Boolean), close);
+    A.panel.replaceChildren(...[...children, A.citeFoot()].filter(Boolean), close);
     A.panel.hidden = false; A.panel.scrollTop = 0; A.panelOpen = true;
     if (A.onPanel) A.onPanel(true);
   }

@@ -7,7 +7,7 @@
     const tool = (icon, name, act) => el("button", { type: "button", class: "atlas-button icon", "aria-label": T(name), title: T(name), onclick: act }, A.icon(icon));
     const layers = A.layersButton = el("button", { type: "button", class: "atlas-button", "aria-expanded": "false", onclick: () => toggleDrawer() }, T("map.layers"));
     const every = A.listButton = el("button", { type: "button", class: "atlas-button", "aria-expanded": "false", onclick: () => A.openList() }, T("map.list"));
-    A.ui.append(el("div", { class: "atlas-corner" }, search(), el("div", { class: "atlas-tools" }, layers, every,
+    A.ui.append(el("div", { class: "atlas-corner" }, search(), el("div", { class: "atlas-tools" }, layers, every, A.citeButton(),
       tool("plus", "map.zoom.in", () => A.map.zoomIn(.5)), tool("minus", "map.zoom.out", () => A.map.zoomOut(.5)), tool("home", "map.home", () => { A.moved = true; A.goHome(true); }))));
     drawer(); everything();
   };

@@ -75,7 +75,7 @@
     const facets = A.deskFacets.filter((facet) => d().lists[name].values[facet] && facet !== "verdict" && facet !== "passage");
     const more = el("details", { class: "desk-more" }, el("summary", {}, T("desk.filters")), el("div", { class: "grid" }, ...facets.map((facet) => select(name, facet))));
     const choice = el("details", { class: "desk-more" }, el("summary", {}, T("desk.columns")), el("div", { class: "grid", role: "group", "aria-label": T("desk.columns") }, ...columns.map((c) => column(table, c))));
-    panel.append(el("div", { class: "desk-bar" }, find, more, choice), verdicts(name), table.chips, table.said, table.node);
+    panel.append(el("div", { class: "desk-bar" }, find, more, choice, A.citeButton()), verdicts(name), table.chips, table.said, table.node);
   }
   function select(name, facet) {
     const counts = d().lists[name].count(facet), words = new Intl.Collator(A.config.lang);
