@@ -8,7 +8,8 @@ from typing import cast
 from events.notes.targets import Target
 from events.record import load_record
 from events.statements import load_statements
-from geodata.gazetteer import Language, TextLanguage, find_text, name_of
+from geodata.gazetteer import Language, find_text, name_of
+from geodata.languages import TextLanguage
 from pages.components.attach import find_attached
 from pages.components.html import Html, tag
 from pages.components.wording import say
