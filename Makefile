@@ -27,7 +27,7 @@ run: $(VENV)/.runtime
 	@PORT=$(or $(strip $(PORT)),8501) exec $(PY) -m pages.components.server
 
 # Every check runs, whatever the one before found; the tests come last, so that their sum stands at the end.
-test: $(VENV)/.dev browser database
+test: $(VENV)/.dev $(VENV)/.schemas browser database
 	@status=0; \
 	echo "== oxlint"; $(VENV)/bin/oxlint geodata/web/js || { status=1; echo "== failed: oxlint"; }; \
 	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile $(TESTS)"; do \
@@ -71,6 +71,11 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.runtime
 	@echo "Installing $< …"
 	@$(call install,$<)
 	@touch $@
+
+# Only the schema is wanted of this package: the readers it asks for are older than those of the tests.
+$(VENV)/.schemas: tests/events/exports/requirements.txt $(VENV)/.made
+	@if $(call install,$< --no-deps --target $(VENV)/schemas); then touch $@; \
+	else echo "No TEI schema: its tests will be skipped."; fi
 
 browser:
 	@for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \

@@ -10,6 +10,7 @@ from events.dates import explain_fault
 from events.raw_tables import Tables, to_spans
 from events.statement_checks import check_statements
 from events.text_checks import check_texts
+from events.walkthroughs.shelf import check_walkthroughs
 from geodata.columns import check_folder
 from geodata.tables import ROOT, Cell, Problem, Row
 
@@ -32,6 +33,7 @@ def check_all(article: str | None = None, root: Path = ROOT) -> list[Problem]:
         problems += check(tables)
     problems += check_statements(tables, root / "geodata" / "data")
     problems += check_texts(tables, root / "geodata" / "data")
+    problems += check_walkthroughs(tables)
     if article is not None:
         problems += check_article(tables, article)
     return sorted(set(problems))

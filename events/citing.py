@@ -18,11 +18,12 @@ from events.map_data import to_citation_labels
 from events.publication import load_publication
 from events.record import Record
 from events.versions import Origin, load_origin
+from geodata.basemap import load_shapes
+from geodata.columns import find_nearest
+from geodata.errors import UnknownId
 from geodata.gazetteer import find_place, name_of, read_rows
 
-CHOSEN = ("event", "place", "passage", "statement", "area")
-"""Parameters of a view that choose a thing, in the order in which the view is named after them."""
-
+DISPUTED = "disputed_areas.geojson"
 LONGEST_LIST = 6
 """Passages of a place that are named one by one; of more only the first and how many there are."""
 
@@ -53,7 +54,7 @@ class Citation:
 
 
 @dataclass(frozen=True)
-class _Draft:
+class Draft:
     """What a citation is made from: the parts of its sentence, its parameters and the works it rests on."""
 
     key: str
@@ -77,8 +78,8 @@ def cite_event(record: Record, id: str, language: str, origin: Origin | None = N
         title += f" [{words.reality[event['reality']]}]"
     head = f"{title} ({to_words(record.whens.get(id), language)})"
     said = _say_passages(record, event["passage_ids"], event["cites"], words)
-    draft = _Draft(f"event-{id}", title, (head, said), {"lang": language, "event": id}, event["cites"])
-    return _finish(record, draft, language, origin)
+    draft = Draft(f"event-{id}", title, (head, said), {"lang": language, "event": id}, event["cites"])
+    return finish(record, draft, language, origin)
 
 
 def cite_statement(
@@ -100,7 +101,7 @@ def cite_statement(
     title = f"“{text.rstrip('.')}”"
     said = _say_passages(record, passage_ids, cites, WORDS[language])
     params = {"lang": language, "statement": id}
-    return _finish(record, _Draft(f"statement-{id}", title, (title, said), params, cites), language, origin)
+    return finish(record, Draft(f"statement-{id}", title, (title, said), params, cites), language, origin)
 
 
 def cite_passage(record: Record, id: str, language: str, origin: Origin | None = None) -> Citation:
@@ -116,8 +117,8 @@ def cite_passage(record: Record, id: str, language: str, origin: Origin | None =
     title = f"“{digest}”" if digest else id
     said = _say_passages(record, [id], passage["cites"], WORDS[language])
     params = {"lang": language, "passage": id}
-    draft = _Draft(f"passage-{id}", title, (title, said), params, passage["cites"])
-    return _finish(record, draft, language, origin)
+    draft = Draft(f"passage-{id}", title, (title, said), params, passage["cites"])
+    return finish(record, draft, language, origin)
 
 
 def cite_place(record: Record, id: str, language: str, origin: Origin | None = None) -> Citation:
@@ -138,49 +139,39 @@ def cite_place(record: Record, id: str, language: str, origin: Origin | None = N
     if named:
         where = {"pages": _say_pages(record, named, words), "passages": _shorten(named)}
         parts.append(words.named.format(article=load_publication().label, **where))
-    draft = _Draft(f"place-{id}", title, tuple(parts), {"lang": language, "place": id})
-    return _finish(record, draft, language, origin)
+    draft = Draft(f"place-{id}", title, tuple(parts), {"lang": language, "place": id})
+    return finish(record, draft, language, origin)
 
 
-def cite_view(
-    record: Record, params: Mapping[str, str], language: str, origin: Origin | None = None
-) -> Citation:
-    """Cite a view by the parameters that restore it; named after the thing and the time that it shows.
-
-    Parameters
-    ----------
-    params
-        Checked parameters of an address, as `to_params` of the pages gives them.
+def cite_area(record: Record, id: str, language: str, origin: Origin | None = None) -> Citation:
+    """Cite a disputed area: who claimed it, and how surely its outline is known.
 
     Raises
     ------
     UnknownId
-        The view chooses a thing that is not known.
+        No disputed area bears the id.
     """
-    words = WORDS[language]
-    head = ": ".join(part for part in (words.view, _name_thing(record, params, language)) if part)
-    time = _say_window(params, words)
-    title = f"{head} ({time})" if time else head
-    chosen = {"lang": language} | {name: value for name, value in params.items() if name != "lang"}
-    return _finish(record, _Draft("view", title, (title,), chosen), language, origin)
+    area = find_area(id)
+    title = f"“{area[f'name_{language}']}”"
+    outline = WORDS[language].outline.format(km=f"{area['typical_error_km']:g}")
+    parts = (f"{title} ({outline})", area[f"claims_{language}"].rstrip("."))
+    draft = Draft(f"area-{id}", title, parts, {"lang": language, "area": id})
+    return finish(record, draft, language, origin)
 
 
-def _name_thing(record: Record, params: Mapping[str, str], language: str) -> str:
-    """Name the thing that a view chooses, or nothing where it chooses none."""
-    kind = next((kind for kind in CHOSEN if kind in params), None)
-    if kind is None:
-        return ""
-    id = params[kind]
-    if kind == "event":
-        record.to_event(id)
-        return f"“{record.to_text(f'event/{id}/title', language)}”"
-    return f"“{name_of(id, language, 'today')}”" if kind == "place" else id
+def find_area(id: str) -> Mapping[str, Any]:
+    """Find a disputed area: its names and claims in each language, its error in kilometres.
 
-
-def _say_window(params: Mapping[str, str], words: CitingWords) -> str:
-    first, last = params.get("from", ""), params.get("to", "")
-    pattern = words.window if first and last else words.since if first else words.until if last else ""
-    return pattern.format(first=first, last=last)
+    Raises
+    ------
+    UnknownId
+        With the nearest spelling.
+    """
+    areas = {area["properties"]["id"]: area["properties"] for area in load_shapes(DISPUTED)["features"]}
+    if id not in areas:
+        raise UnknownId("area", id, find_nearest(id, list(areas)))
+    found: Mapping[str, Any] = areas[id]
+    return found
 
 
 def _say_passages(record: Record, ids: Sequence[str], cites: Iterable[str], words: CitingWords) -> str:
@@ -233,7 +224,8 @@ def _find_naming(record: Record, place_id: str) -> list[str]:
     return list(dict.fromkeys(str(record.passages["id"].iloc[n]) for n in order))
 
 
-def _finish(record: Record, draft: _Draft, language: str, origin: Origin | None) -> Citation:
+def finish(record: Record, draft: Draft, language: str, origin: Origin | None) -> Citation:
+    """Make a citation from its parts: who says it, the atlas and its version, and the works behind it."""
     origin = origin or load_origin()
     words = WORDS[language]
     address = origin.to_permalink(draft.params)
@@ -249,7 +241,7 @@ def _finish(record: Record, draft: _Draft, language: str, origin: Origin | None)
     )
 
 
-def _to_entry(draft: _Draft, words: CitingWords, origin: Origin, language: str) -> Entry:
+def _to_entry(draft: Draft, words: CitingWords, origin: Origin, language: str) -> Entry:
     fields = {
         "title": draft.title,
         "booktitle": words.atlas,

@@ -27,7 +27,9 @@ class CitingWords:
     named: str
     located: str
     near: str
-    view: str
+    outline: str
+    views: Mapping[str, str]
+    shown: Mapping[str, str]
     window: str
     since: str
     until: str
@@ -49,7 +51,16 @@ AZERBAIJANI = CitingWords(
     named="Məqalədə çəkilir: {article}, {pages} ({passages})",
     located="yeri müəyyən edən mənbə: {source}",
     near="{lat}, {lon}; ± {km} km",
-    view="Xəritə görünüşü",
+    outline="mübahisəli ərazi; sərhədi təxminidir, ± {km} km",
+    views={
+        "map": "Xəritə görünüşü",
+        "article": "Məqalə səhifəsinin görünüşü",
+        "check": "Yoxlama səhifəsinin görünüşü",
+    },
+    shown={
+        "events": "Göstərilən hadisələr: {n} / {all}",
+        "statements": "Göstərilən iddialar: {n} / {all}",
+    },
     window="{first} – {last}",
     since="{first} – …",
     until="… – {last}",
@@ -75,7 +86,16 @@ ENGLISH = CitingWords(
     named="Named in the article: {article}, {pages} ({passages})",
     located="located after {source}",
     near="{lat}, {lon}; ± {km} km",
-    view="View of the map",
+    outline="disputed area; outline approximate, ± {km} km",
+    views={
+        "map": "View of the map",
+        "article": "View of the reading page",
+        "check": "View of the check page",
+    },
+    shown={
+        "events": "Showing {n} of {all} events",
+        "statements": "Showing {n} of {all} statements",
+    },
     window="{first} to {last}",
     since="from {first}",
     until="until {last}",
@@ -97,7 +117,16 @@ RUSSIAN = CitingWords(
     named="Названо в статье: {article}, {pages} ({passages})",
     located="положение по источнику: {source}",
     near="{lat}, {lon}; ± {km} км",
-    view="Вид карты",
+    outline="спорная территория; граница приблизительна, ± {km} км",
+    views={
+        "map": "Вид карты",
+        "article": "Вид страницы статьи",
+        "check": "Вид страницы проверки",
+    },
+    shown={
+        "events": "Показано событий: {n} из {all}",
+        "statements": "Показано утверждений: {n} из {all}",
+    },
     window="{first} – {last}",
     since="{first} – …",
     until="… – {last}",
@@ -123,7 +152,16 @@ TURKISH = CitingWords(
     named="Makalede geçiyor: {article}, {pages} ({passages})",
     located="konumun kaynağı: {source}",
     near="{lat}, {lon}; ± {km} km",
-    view="Harita görünümü",
+    outline="ihtilaflı bölge; sınırı yaklaşıktır, ± {km} km",
+    views={
+        "map": "Harita görünümü",
+        "article": "Makale sayfasının görünümü",
+        "check": "Sınama sayfasının görünümü",
+    },
+    shown={
+        "events": "Gösterilen olaylar: {n} / {all}",
+        "statements": "Gösterilen önermeler: {n} / {all}",
+    },
     window="{first} – {last}",
     since="{first} – …",
     until="… – {last}",

@@ -5,7 +5,6 @@ Events, places, passages and citations are in the map's own data (`events.map_da
 
 from __future__ import annotations
 
-import json
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +13,6 @@ from typing import Any
 
 from events.checks import check_all_statements
 from events.checks.check import VERDICTS, Check, Number, Variant
-from events.citing import cite_statement
 from events.contradictions import list_contradictions
 from events.dates import parse_when, to_words
 from events.desk_shapes import Geometries, list_lengths
@@ -22,8 +20,8 @@ from events.map_data import find_passages_of_mentions, to_account
 from events.names import name_thing
 from events.record import Record, load_record
 from events.speeds import load_speeds
-from events.statements import GRAMMAR, TYPES, Statement, load_statements
-from events.versions import find_data_version, load_origin
+from events.statements import TYPES, Statement, list_places, load_statements
+from events.versions import find_data_version
 from geodata.areas import load_areas
 from geodata.network_graph import to_graph
 
@@ -82,21 +80,6 @@ def build_desk_data(
     return {**data, "geometries": shapes.found}
 
 
-def build_cites(language: str) -> dict[str, Row]:
-    """Build how to cite each statement: ``text``, ``bibtex`` and ``csl`` (both as text), by id.
-
-    The permalink in them is a query alone; the browser knows where the atlas stands.
-    """
-    record, origin = load_record(), load_origin()
-    cites = {}
-    for id, statement in load_statements().items():
-        text = record.to_text(f"statement/{id}/text", language)
-        cite = cite_statement(record, id, text, statement.passage_ids, language, origin)
-        csl = json.dumps(list(cite.csl), ensure_ascii=False, indent=1)
-        cites[id] = {"text": cite.sentence, "bibtex": cite.bibtex, "csl": csl, "address": cite.address}
-    return cites
-
-
 def _in_text(pair: tuple[Statement, Check]) -> tuple[str, str]:
     """Return what statements are sorted by: where the article first makes them."""
     return min(pair[0].passage_ids, default=""), pair[0].id
@@ -117,13 +100,6 @@ def _to_columns(
         "cites": [list(statement.cites) for statement, _ in pairs],
         "events": [list(statement.event_ids) for statement, _ in pairs],
     }
-
-
-def list_places(statement: Statement) -> list[str]:
-    """List the places and areas that a statement is about, each once."""
-    kinds = ("place", "places", "area", "areas")
-    keys = [key for key, arg in GRAMMAR[statement.type].items() if arg.kind in kinds]
-    return list(dict.fromkeys(id for key in keys for id in statement.args.get(key, "").split()))
 
 
 def _find_certainty(record: Record, event_ids: Iterable[str]) -> int:

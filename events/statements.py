@@ -73,6 +73,13 @@ def _to_statement(row: Mapping[str, str]) -> Statement:
     return Statement(id=row["id"], type=row["type"], args=MappingProxyType(parse_args(row["args"])), **ids)
 
 
+def list_places(statement: Statement) -> list[str]:
+    """List the places and areas that a statement is about, each once."""
+    kinds = ("place", "places", "area", "areas")
+    keys = [key for key, arg in GRAMMAR[statement.type].items() if arg.kind in kinds]
+    return list(dict.fromkeys(id for key in keys for id in statement.args.get(key, "").split()))
+
+
 def find_statement(id: str, root: Path = ROOT) -> Statement:
     """Find a statement by its id.
 

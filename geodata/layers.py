@@ -32,8 +32,10 @@ class Assets:
         Addresses of the relief picture, the base map, the events and the wording (the last three JSON).
     article
         Address of the attached text (JSON), or None where there is none or the configuration holds it.
-    desk, cites
-        Addresses of what the check page shows and of how to cite it (JSON), or None on the other pages.
+    desk
+        Address of what the check page shows (JSON), or None on the other pages.
+    tours
+        Address of the walkthroughs (JSON), or None on the other pages.
     """
 
     scripts: tuple[str, ...]
@@ -44,7 +46,7 @@ class Assets:
     wording: str
     article: str | None = None
     desk: str | None = None
-    cites: str | None = None
+    tours: str | None = None
 
 
 class AtlasLayer(MacroElement):
@@ -109,7 +111,7 @@ def draw_atlas(config: Mapping[str, Any], assets: Assets) -> folium.Map:
     atlas.default_css = [(f"style{n}", address) for n, address in enumerate(assets.styles)]
     urls = {
         name: getattr(assets, name)
-        for name in ("relief", "base", "data", "wording", "article", "desk", "cites")
+        for name in ("relief", "base", "data", "wording", "article", "desk", "tours")
     }
     AtlasLayer({**config, "urls": urls}).add_to(atlas)
     return atlas

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pages.components.about import show_about
-from pages.components.frame import open_page
+from pages.components.frame import open_page, show_foot
 
-view, _ = open_page("about")
+view, pages = open_page("about")
 show_about(view.lang)
+show_foot(view.lang, pages)

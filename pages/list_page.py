@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pages.components.everything import show_everything
-from pages.components.frame import open_page
+from pages.components.frame import open_page, show_foot
 
-view, _ = open_page("list")
+view, pages = open_page("list")
 show_everything(view.lang)
+show_foot(view.lang, pages)

@@ -30,6 +30,12 @@ def add_parser(commands: Any) -> None:
     command.add_argument(
         "--place", action="append", default=[], help="only this place and what happened there"
     )
+    command.add_argument(
+        "--statement",
+        action="append",
+        default=[],
+        help="only this statement and what it is about; may be repeated",
+    )
     command.add_argument("--address", default="", help="address of the atlas, for links in the export")
     command.add_argument(
         "--article",
@@ -68,7 +74,8 @@ def _export(options: argparse.Namespace) -> int:
     if options.article and options.file.resolve() == options.article.resolve():
         raise ValueError("FILE is the article itself; name another file to write.")
     record = load_record()
-    chosen = select(record, options.event or None, options.place or None, options.kind)
+    wishes = (options.event or None, options.place or None, options.kind, options.statement or None)
+    chosen = select(record, *wishes)
     article = attach(record, options.article) if options.article else None
     data = make_export(made.name, record, chosen, options.lang, load_origin(options.address), article)
     write_export(options.file, data)

@@ -1,8 +1,8 @@
 """CSV with a Frictionless data package: every table of both rooms and `datapackage.json`, zipped.
 
 The Table Schemas are made from `columns.csv`, the only description of columns. Of the whole record the
-tables are the very bytes of the repository; of a selection they hold the rows that belong to it. One table is
-derived: the first and last day that each date may mean.
+tables are the very bytes of the repository; of a selection they hold the rows that belong to it. Two tables are
+derived: the first and last day that each date may mean, and what the check of each statement found.
 """
 
 from __future__ import annotations
@@ -14,6 +14,14 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from events.exports.derived import (
+    BOUNDS,
+    CHECKS,
+    describe_bounds,
+    describe_checks,
+    list_bounds,
+    list_checks,
+)
 from events.exports.selection import Selection
 from events.exports.table_rows import choose_rows
 from events.exports.wording import find_words
@@ -24,7 +32,6 @@ from geodata.gazetteer import read_rows
 from geodata.tables import ROOT
 
 ROOMS = ("events", "geodata")
-BOUNDS = "events/derived_bounds.csv"
 LICENCE = {
     "name": "CC-BY-4.0",
     "title": "Creative Commons Attribution 4.0",
@@ -56,8 +63,13 @@ def to_csv_package(record: Record, selection: Selection, language: str, origin: 
         own = [column for column in described[room] if column.table == name]
         files[f"{room}/{name}.csv"] = _to_table(record, selection, room, name, own)
         resources.append(_to_resource(room, name, own, paths))
-    files[BOUNDS] = _to_bounds(record, selection)
-    resources.append(_describe_bounds())
+    statements = csv.DictReader(io.StringIO(files["events/statements.csv"].decode(), newline=""))
+    for path, schema, rows in (
+        (BOUNDS, describe_bounds(), list_bounds(record, selection)),
+        (CHECKS, describe_checks(), list_checks([row["id"] for row in statements])),
+    ):
+        files[path] = to_csv([field["name"] for field in schema["fields"]], rows)
+        resources.append(_describe(path, schema))
     files["datapackage.json"] = _to_package(resources, language, origin)
     return _zip(files)
 
@@ -156,32 +168,6 @@ def _to_link(room: str, name: str, column: Column, paths: list[tuple[str, str]])
         return None
     resource = "" if (where, table) == (room, name) else f"{where}-{table}".replace("_", "-")
     return {"fields": [column.column], "reference": {"resource": resource, "fields": [field]}}
-
-
-def _to_bounds(record: Record, selection: Selection) -> bytes:
-    events = record.events.loc[list(selection.event_ids)]
-    columns = ["id", "when", "earliest", "latest", "precision"]
-    rows = [
-        {name: "" if row[name] is None else row[name] for name in columns} for _, row in events.iterrows()
-    ]
-    return to_csv(columns, rows)
-
-
-def _describe_bounds() -> dict[str, Any]:
-    meanings = {
-        "id": "The event",
-        "when": "When as the article gives it, EDTF, as in events.csv",
-        "earliest": "First day that it may mean; empty where the beginning is open or not given",
-        "latest": "Last day that it may mean; empty where the end is open or not given",
-        "precision": "Coarsest part that is given: century, decade, year, season, month, day or minute",
-    }
-    fields = [
-        {"name": n, "type": "date" if n in ("earliest", "latest") else "string", "description": meaning}
-        for n, meaning in meanings.items()
-    ]
-    link = {"fields": ["id"], "reference": {"resource": "events-events", "fields": ["id"]}}
-    schema = {"fields": fields, "missingValues": [""], "primaryKey": ["id"], "foreignKeys": [link]}
-    return _describe(BOUNDS, schema)
 
 
 def _to_package(resources: list[dict[str, Any]], language: str, origin: Origin) -> bytes:

@@ -1,4 +1,4 @@
-"""Choose what an export holds: events, and the places that they or the reader name."""
+"""Choose what an export holds: events and statements, and the places that they or the reader name."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from events.record import Record
+from events.statements import Statement, list_places, load_statements
 from geodata.columns import find_nearest
 from geodata.errors import UnknownId
 from geodata.gazetteer import load_place_index
@@ -25,11 +26,14 @@ class Selection:
         In the order of the tables; every place that a chosen event names is among the places.
     is_whole
         Whether nothing is left out.
+    statement_ids
+        Only these statements; None leaves in whatever belongs to the events.
     """
 
     event_ids: tuple[str, ...]
     place_ids: tuple[str, ...]
     is_whole: bool
+    statement_ids: tuple[str, ...] | None = None
 
 
 def select(
@@ -37,6 +41,7 @@ def select(
     event_ids: Collection[str] | None = None,
     place_ids: Collection[str] | None = None,
     kinds: Collection[str] = (),
+    statement_ids: Collection[str] | None = None,
 ) -> Selection:
     """Choose events and places; without any wish all of them.
 
@@ -48,11 +53,14 @@ def select(
         These places; where no events are named, with the events that happened there.
     kinds
         Only events of these kinds, among those chosen.
+    statement_ids
+        Only these statements; where neither events nor places are named, with the events and places that they
+        are about.
 
     Raises
     ------
     UnknownId
-        The first event, place or kind that is not known, with the nearest spelling.
+        The first event, place, kind or statement that is not known, with the nearest spelling.
     """
     index = load_place_index()
     kinds_known = sorted(set(record.events["kind"]))
@@ -60,16 +68,27 @@ def select(
         ("event", event_ids, list(record.events["id"])),
         ("place", place_ids, list(index)),
         ("kind of event", kinds, kinds_known),
+        ("statement", statement_ids, list(load_statements()) if statement_ids else []),
     ):
         _refuse_unknown(kind, wanted or (), known)
-    is_whole = event_ids is None and place_ids is None and not kinds
+    is_whole = event_ids is None and place_ids is None and statement_ids is None and not kinds
+    if statement_ids is not None and event_ids is None and place_ids is None:
+        event_ids, place_ids = _find_subjects([load_statements()[id] for id in statement_ids])
     events = _choose_events(record, event_ids, place_ids, kinds)
     named = set(index) if is_whole else set(place_ids or ()) | find_places_of(events)
     return Selection(
         event_ids=tuple(events["id"]),
         place_ids=tuple(id for id in index if id in named),
         is_whole=is_whole,
+        statement_ids=None if statement_ids is None else tuple(sorted(set(statement_ids))),
     )
+
+
+def _find_subjects(statements: Iterable[Statement]) -> tuple[set[str], set[str]]:
+    """Find the events and the places that some statements are about; areas are not among the places."""
+    chosen = list(statements)
+    places = {id for statement in chosen for id in list_places(statement)}
+    return {id for statement in chosen for id in statement.event_ids}, places & set(load_place_index())
 
 
 def find_places_of(events: pd.DataFrame) -> set[str]:

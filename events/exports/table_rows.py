@@ -1,4 +1,4 @@
-"""Choose the rows of the tables that belong to a selection of events and places."""
+"""Choose the rows of the tables that belong to a selection of events, places and statements."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from events.exports.selection import Selection
 from events.record import Record
+from events.statements import load_statements
 from events.texts import split_key
 from geodata.columns import Column
 from geodata.tables import load_table
@@ -30,14 +31,18 @@ def choose_rows(record: Record, selection: Selection, path: Path, columns: Itera
 
 
 def find_kept(record: Record, selection: Selection) -> dict[str, set[str]]:
-    """Find the ids of what is kept: events, places and passages."""
+    """Find the ids of what is kept: events, places and passages; statements where only some are wanted."""
     events = record.events.loc[list(selection.event_ids)]
     passages = {id for ids in events["passage_ids"] for id in ids}
     places = set(selection.place_ids)
     mentions = record.mentions[record.mentions["place_id"].isin(list(places))]
     order = record.passages["start"].searchsorted(mentions["start"], side="right") - 1
     passages |= {str(record.passages["id"].iloc[n]) for n in order}
-    return {"events": set(selection.event_ids), "places": places, "passages": passages}
+    kept = {"events": set(selection.event_ids), "places": places, "passages": passages}
+    if selection.statement_ids is not None:
+        kept["statements"] = set(selection.statement_ids)
+        passages |= {id for chosen in kept["statements"] for id in load_statements()[chosen].passage_ids}
+    return kept
 
 
 def _find_rule(name: str, columns: list[Column], kept: Mapping[str, set[str]]) -> Callable[[Row], bool]:
@@ -70,5 +75,4 @@ def _is_closed(row: Row, columns: Iterable[Column], kept: Mapping[str, set[str]]
 
 def _keeps_text(key: str, kept: Mapping[str, set[str]]) -> bool:
     parts = split_key(key)
-    table = {"event": "events", "place": "places", "passage": "passages"}.get(parts[0]) if parts else None
-    return table is None or parts is None or parts[1] in kept[table]
+    return parts is None or f"{parts[0]}s" not in kept or parts[1] in kept[f"{parts[0]}s"]

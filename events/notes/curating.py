@@ -19,7 +19,7 @@ from events.notes.database import reading, writing
 from events.notes.drafts import clean_note, clean_values
 from events.notes.refusals import NoteError, StaleNote
 from events.notes.schema import STATES, note_changes, notes
-from events.notes.store import AcceptedValue, Note, NoteStore, select_notes, to_note
+from events.notes.store import LARGEST_ID, AcceptedValue, Note, NoteStore, select_notes, to_note
 from events.notes.targets import Target, Targets
 from geodata.errors import UnknownId
 
@@ -30,7 +30,6 @@ STATES_FOR = {
 }
 """From action to the states in which it applies: a decision may be turned round, never undone."""
 MOST_LISTED = 500
-LARGEST_ID = 2**63
 
 
 @dataclass(frozen=True)

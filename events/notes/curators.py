@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import os
+from collections.abc import Mapping
 from typing import Never
 
 from events.notes.drafts import clean_line
@@ -72,25 +73,28 @@ def _to_bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def admit_login(address: str, label: str = "") -> Curator:
-    """Admit a verified login whose e-mail address ``ATLAS_CURATORS`` lists, separated by spaces.
+def admit_login(claims: Mapping[str, object]) -> Curator:
+    """Admit a login whose e-mail address ``ATLAS_CURATORS`` lists, separated by spaces.
 
     Parameters
     ----------
-    address
-        The address that the identity provider has verified: the page must not pass any other.
-    label
-        The name under which this curator's changes are kept; else the address.
+    claims
+        What the identity provider says of who signed in: ``email``, ``email_verified``, ``name``. Changes are
+        kept under the name, else under the address.
 
     Raises
     ------
     NotAllowed
-        Where the address is not listed.
+        Where the provider does not say that it has verified the address (some let anybody name any), or the
+        address is not listed.
     """
+    address = claims.get("email")
+    if not isinstance(address, str) or str(claims.get("email_verified")).lower() != "true":
+        raise NotAllowed("login-unverified")
     listed = {known.casefold() for known in os.environ.get(LOGINS, "").replace(",", " ").split()}
     if address.strip().casefold() not in listed:
         raise NotAllowed("login-unlisted")
-    return Curator(label or address, _ADMITTED)
+    return Curator(str(claims.get("name") or address), _ADMITTED)
 
 
 def require(curator: object) -> Curator:

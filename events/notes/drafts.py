@@ -146,7 +146,7 @@ def make_draft(
     """
     targets.refuse_unknown(target)
     if language not in LANGUAGES:
-        raise NoteError("language", language=clean_line(language)[:20], known=", ".join(LANGUAGES))
+        raise NoteError("language", given=clean_line(language)[:20], known=", ".join(LANGUAGES))
     return Draft(
         target=target,
         text=clean_note(text, limits),
@@ -156,6 +156,16 @@ def make_draft(
         author=_within(author, limits.author, "author"),
         session_hash=hash_session(session),
     )
+
+
+def find_position(draft: Draft, targets: Targets) -> tuple[float, float] | None:
+    """Return the position that a note proposes, else that of its target."""
+    try:
+        lon, lat = (float(draft.proposed[name].replace(",", ".")) for name in ("lon", "lat"))
+    except (KeyError, ValueError):
+        return targets.find_position(draft.target)
+    inside = -180 <= lon <= 180 and -90 <= lat <= 90
+    return (lon, lat) if inside else targets.find_position(draft.target)
 
 
 def _within(text: str, limit: int, part: str, *, lines: bool = False) -> str:

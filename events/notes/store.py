@@ -10,13 +10,14 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from events.notes.database import open_engine, reading, to_url, writing
-from events.notes.drafts import Draft, Limits, make_draft
+from events.notes.drafts import Draft, Limits, find_position, make_draft
 from events.notes.refusals import NoteError
 from events.notes.schema import migrate, note_changes, notes
 from events.notes.targets import Target, Targets, load_targets
 
 Clock = Callable[[], datetime]
 MOST_LISTED = 200
+LARGEST_ID = 2**63
 
 
 def tell_time() -> datetime:
@@ -181,7 +182,7 @@ class NoteStore:
     def _insert(self, connection: Connection, draft: Draft) -> Row[Any]:
         now = self.clock()
         self._refuse_flood(connection, draft.session_hash, now)
-        lon, lat = _find_position(draft, self.targets) or (None, None)
+        lon, lat = find_position(draft, self.targets) or (None, None)
         kept = insert(notes).values(
             target_kind=draft.target.kind,
             target_id=draft.target.id,
@@ -241,6 +242,21 @@ class NoteStore:
         with reading(self.engine) as connection:
             return [_to_public(row) for row in connection.execute(query)]
 
+    def find_public(self, note_id: int) -> PublicNote | None:
+        """Find a published note by its number; None where there is none, published or not at all.
+
+        Raises
+        ------
+        NoteError
+            Where the database cannot be read.
+        """
+        if not 0 < note_id < LARGEST_ID:
+            return None
+        query = select_notes().where(notes.c.id == note_id, note_changes.c.published.is_(True))
+        with reading(self.engine) as connection:
+            row = connection.execute(query).one_or_none()
+        return _to_public(row) if row else None
+
 
 def select_notes() -> Select[Any]:
     """Return the query for notes with their last change, the newest note first."""
@@ -279,13 +295,3 @@ def _to_written(row: Row[Any]) -> Note:
 def _find_same(connection: Connection, draft: Draft) -> Row[Any] | None:
     same = notes.c.fingerprint == draft.to_fingerprint()
     return connection.execute(select(*notes.c).where(same)).one_or_none()
-
-
-def _find_position(draft: Draft, targets: Targets) -> tuple[float, float] | None:
-    """Return the position that a note proposes, else that of its target."""
-    try:
-        lon, lat = (float(draft.proposed[name].replace(",", ".")) for name in ("lon", "lat"))
-    except (KeyError, ValueError):
-        return targets.find_position(draft.target)
-    inside = -180 <= lon <= 180 and -90 <= lat <= 90
-    return (lon, lat) if inside else targets.find_position(draft.target)

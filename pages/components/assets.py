@@ -20,8 +20,9 @@ from typing import Any
 
 import streamlit.components.v1 as components
 
-from events.desk_data import build_cites, build_desk_data
+from events.desk_data import build_desk_data
 from events.map_data import build_map_data
+from events.walkthroughs.tours import build_tours
 from geodata.basemap import RELIEF, WEB, load_base
 from geodata.layers import Assets
 from pages.components.wording import LANGUAGES, load_frame_wording
@@ -44,12 +45,20 @@ def find_cache_folder() -> Path:
 
 @dataclass(frozen=True)
 class Desk:
-    """Names of the files that the check page alone loads; `data` and `cites` by language."""
+    """Names of the files that the check page alone loads; `data` by language."""
 
     script: str
     style: str
     data: Mapping[str, str]
-    cites: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Tour:
+    """Names of the files that the walkthrough page alone loads; `data` by language."""
+
+    script: str
+    style: str
+    data: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -64,16 +73,24 @@ class Published:
     data: Mapping[str, str]
     wording: Mapping[str, str]
     desk: Desk
+    tour: Tour
 
     def to_assets(
-        self, address: str, language: str, article: str | None = None, *, desk: bool = False
+        self,
+        address: str,
+        language: str,
+        article: str | None = None,
+        *,
+        desk: bool = False,
+        tour: bool = False,
     ) -> Assets:
         """Return the addresses for a page in a language; `address` is that of the folder, `article` a file in it.
 
-        With `desk`, what the check page loads beyond the map is among them.
+        With `desk` or `tour`, what the check or the walkthrough page loads beyond the map is among them.
         """
-        scripts = (*self.scripts, *((self.desk.script,) if desk else ()))
-        styles = (*self.styles, *((self.desk.style,) if desk else ()))
+        more = [part for part, wanted in ((self.desk, desk), (self.tour, tour)) if wanted]
+        scripts = (*self.scripts, *(part.script for part in more))
+        styles = (*self.styles, *(part.style for part in more))
         return Assets(
             scripts=tuple(f"{address}/{name}" for name in scripts),
             styles=tuple(f"{address}/{name}" for name in styles),
@@ -83,7 +100,7 @@ class Published:
             wording=f"{address}/{self.wording[language]}",
             article=f"{address}/{article}" if article else None,
             desk=f"{address}/{self.desk.data[language]}" if desk else None,
-            cites=f"{address}/{self.desk.cites[language]}" if desk else None,
+            tours=f"{address}/{self.tour.data[language]}" if tour else None,
         )
 
     def keep_article(self, frame: Mapping[str, Any]) -> str:
@@ -122,6 +139,7 @@ def publish() -> Published:
             for lang in LANGUAGES
         },
         desk=_publish_desk(folder),
+        tour=_publish_tour(folder),
     )
 
 
@@ -132,8 +150,15 @@ def _publish_desk(folder: Path) -> Desk:
         data={
             lang: _keep(folder, f"desk-{lang}", "json", _to_json(build_desk_data(lang))) for lang in LANGUAGES
         },
-        cites={
-            lang: _keep(folder, f"cites-{lang}", "json", _to_json(build_cites(lang))) for lang in LANGUAGES
+    )
+
+
+def _publish_tour(folder: Path) -> Tour:
+    return Tour(
+        script=_keep(folder, "tour", "js", join_scripts(WEB / "js" / "tour")),
+        style=_keep(folder, "tour", "css", (WEB / "tour.css").read_bytes()),
+        data={
+            lang: _keep(folder, f"tours-{lang}", "json", _to_json(build_tours(lang))) for lang in LANGUAGES
         },
     )
 

@@ -18,12 +18,15 @@ from geodata.errors import DataError
 from geodata.gazetteer import load_place_index
 from pages.components.assets import serve
 from pages.components.desk import load_facets
+from pages.components.tour import load_steps
 from pages.components.view import Fault, Known, View, parse_view, to_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
 STYLE = Path(__file__).parents[1] / "wording" / "frame.css"
-PAGES = ("map", "article", "check", "list", "about")
-MAP_PAGES = ("map", "article", "check")
+PAGES = ("map", "walkthrough", "article", "check", "list", "about")
+ASIDE = ("notes", "curator")
+"""Pages that the bar does not name: the cards of the map and the foot of the text pages lead there."""
+MAP_PAGES = ("map", "walkthrough", "article", "check")
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +43,7 @@ def load_known() -> Known:
         statement=frozenset(load_statements()),
         facets=load_facets(),
         travel=frozenset(load_speeds()),
+        steps=load_steps(),
     )
 
 
@@ -88,7 +92,7 @@ def _read_style() -> str:
 @lru_cache(maxsize=1)
 def _page_files() -> dict[str, Path]:
     folder = Path(__file__).parents[1]
-    return {name: folder / f"{name}_page.py" for name in PAGES}
+    return {name: folder / f"{name}_page.py" for name in (*PAGES, *ASIDE)}
 
 
 def make_pages() -> dict[str, StreamlitPage]:
@@ -109,6 +113,7 @@ def refuse_faulty_tables() -> None:
     """Stop with the list of faults where the tables do not load; nothing is shown by halves."""
     try:
         load_record()
+        load_steps()
     except DataError as error:
         language = find_language()
         # without our fonts: the folder that serves them cannot be made from faulty tables
@@ -130,6 +135,8 @@ def show_frame(page: str, pages: dict[str, StreamlitPage]) -> View:
     """Show the bar and the notices; returns the view the page is entered with."""
     view = enter_view(page)
     look = "map" if page in MAP_PAGES else "text"
+    if look == "map":
+        st.session_state.last_map = page
     st.html(f"<style>{load_style()}</style><div class='atlas-look-{look}'></div>")
     # a screen reader takes its voice from the document's language, which Streamlit leaves at English
     tell = f"<script>document.documentElement.lang = '{view.lang}'</script>"
@@ -146,12 +153,12 @@ def show_frame(page: str, pages: dict[str, StreamlitPage]) -> View:
             from pages.components.attach import show_attach
 
             show_attach(view.lang)
-            _show_languages(view.lang)
+            _show_languages(view.lang, page)
     show_faults(view.faults, view.lang)
     return view
 
 
-def _show_languages(current: str) -> None:
+def _show_languages(current: str, page: str) -> None:
     for code, name in LANGUAGES.items():
         st.button(
             code.upper(),
@@ -159,14 +166,21 @@ def _show_languages(current: str) -> None:
             help=name,
             type="primary" if code == current else "tertiary",
             on_click=_switch_language,
-            args=(code,),
+            args=(code, page),
         )
 
 
-def _switch_language(code: str) -> None:
-    """Change the language; the view waits in the browser (and, as far as it was told, in the session)."""
+def _switch_language(code: str, page: str) -> None:
+    """Change the language; a map's view waits in the browser (and, as far as it was told, in the session)."""
     st.session_state.lang = code
-    st.query_params.from_dict({"lang": code})
+    kept = {} if page in MAP_PAGES else st.query_params.to_dict()
+    st.query_params.from_dict({**kept, "lang": code})
+
+
+def show_foot(language: str, pages: dict[str, StreamlitPage]) -> None:
+    """Show at the foot of a text page the way to the readers' notes."""
+    with st.container(key="atlasfoot"):
+        st.page_link(pages["notes"], label=say("notes.title", language), query_params={"lang": language})
 
 
 def show_faults(faults: tuple[Fault, ...], language: str) -> None:

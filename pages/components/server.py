@@ -32,6 +32,7 @@ from pages.components.attach import find_server_fault
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_PORT = 8501
+ADDRESSES = ("/", "/walkthrough", "/article", "/check", "/list", "/about", "/notes", "/curator")
 FOR_EVER = b"public, max-age=31536000, immutable"
 
 
@@ -101,7 +102,7 @@ def load_document() -> str:
 app = st.App(
     str(ROOT / "app.py"),
     lifespan=warm_up,
-    routes=[Route(address, send_document) for address in ("/", "/article", "/check", "/list", "/about")],
+    routes=[Route(address, send_document) for address in ADDRESSES],
     middleware=[Middleware(KeepForEver)],
 )
 

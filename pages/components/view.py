@@ -13,6 +13,7 @@ from rapidfuzz import process
 from events.map_data import KINDS
 from events.timeline import FIRST_DAY, LAST_DAY, to_day
 from pages.components.desk_link import TABS, pairs_of, parse_measure, parse_sort, parse_words
+from pages.components.tour_link import ORDERS, STAGES, find_near_step, parts_of_tours, to_tour_params
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES
 
 MODES = ("all", "cumulative", "window")
@@ -45,6 +46,13 @@ class Known:
     """What the tables of the check page filter by, and the values of each."""
     travel: frozenset[str] = frozenset()
     """Modes of travel that may be measured with."""
+    steps: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Walkthroughs, each with the ids of its steps in order."""
+
+    @property
+    def tour(self) -> frozenset[str]:
+        """Return the ids of the walkthroughs."""
+        return frozenset(self.steps)
 
 
 @dataclass(frozen=True)
@@ -79,6 +87,9 @@ class View:
         by, a minus before it for the reverse.
     measure
         What is measured there: ``stops;mode;day``, see `desk_link.parse_measure`.
+    tour, step, stage, order
+        The walkthrough, the step it stands at, how it is shown (``pupil``, ``presenter``) and in which order
+        (``lesson``, ``text``, ``time``).
     """
 
     lang: str = DEFAULT_LANGUAGE
@@ -101,6 +112,10 @@ class View:
     find: str = ""
     sort: str = ""
     measure: str = ""
+    tour: str | None = None
+    step: str | None = None
+    stage: str = STAGES[0]
+    order: str = ORDERS[0]
     faults: tuple[Fault, ...] = field(default=(), compare=False)
 
 
@@ -127,6 +142,8 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         found = read(name, _one_of(getattr(known, name)), None)
         if found and not chosen:
             chosen[name] = found
+    steps = known.steps.get(given.get("tour", ""), ())
+    parts = {**_desk_parts(known), **parts_of_tours(known.steps, steps)}
     first, last = read("from", _parse_day, None), read("to", _parse_day, None)
     if first and last and first > last:
         faults.append(_to_fault("from", given["from"], known))
@@ -147,9 +164,16 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         names=read("names", _one_of(frozenset(NAMES)), "today"),
         turn=read("turn", _some_of(frozenset(BASE_DEFAULTS)), ()),
         at=read("at", _parse_camera, None),
-        **{name: read(name, parse, default) for name, (parse, default) in _desk_parts(known).items()},
-        faults=tuple(faults),
+        **{name: read(name, parse, default) for name, (parse, default) in parts.items()},
+        faults=tuple(_point_to_step(fault, given, steps) for fault in faults),
     )
+
+
+def _point_to_step(fault: Fault, given: Mapping[str, str], steps: tuple[str, ...]) -> Fault:
+    """Name, for a step that is not there, the nearest one of its own walkthrough."""
+    if fault.name != "step":
+        return fault
+    return Fault(fault.name, fault.value, find_near_step(given["step"], steps))
 
 
 def _desk_parts(known: Known) -> dict[str, tuple[Callable[[str], Any], Any]]:
@@ -191,7 +215,7 @@ def to_params(view: View) -> dict[str, str]:
     for name in ("find", "sort", "measure"):
         if value := getattr(view, name):
             params[name] = value
-    return params
+    return {**params, **to_tour_params(view.tour, view.step, view.stage, view.order)}
 
 
 def to_frame_view(view: View) -> dict[str, Any]:
@@ -216,6 +240,10 @@ def to_frame_view(view: View) -> dict[str, Any]:
         "find": view.find,
         "sort": view.sort,
         "measure": view.measure,
+        "tour": view.tour,
+        "step": view.step,
+        "stage": view.stage,
+        "order": view.order,
     }
 
 

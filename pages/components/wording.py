@@ -18,7 +18,7 @@ LANGUAGES: Mapping[str, str] = {
 """Code of each language and its own name for itself; the first is the default."""
 
 DEFAULT_LANGUAGE = "az"
-FRAME_PREFIXES = ("map.", "read.", "desk.")
+FRAME_PREFIXES = ("map.", "read.", "desk.", "tour.")
 
 
 @lru_cache(maxsize=8)

@@ -15,6 +15,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from events.exports.formats import FORMATS
+
 Figures = dict[str, dict[str, Any]]
 """From the key of a measure to the side (``atlas``, ``peer``) to a number or a list of them."""
 
@@ -88,6 +90,28 @@ ROWS = (
     Row("made100000_click", "100,000 events: click to passage"),
     Row("made100000_cold", "100,000 events: cold visit"),
     Row("made100000_heap", "  JavaScript heap", unit="MB"),
+    Row("map_cold", "Map page beside the check page: cold visit"),
+    Row("check_cold", "Check page: cold visit"),
+    Row("check_cold_ratio", "  times that of the map page", unit="×", target=1.5),
+    Row("map_warm", "Map page beside the check page: warm visit"),
+    Row("check_warm", "Check page: warm visit"),
+    Row("check_warm_ratio", "  times that of the map page", unit="×", target=1.5),
+    Row("rows200_filter", "Filter 200 rows: hand to drawn frame", target=100),
+    Row("rows200_filter", "  p95", "p95", target=100),
+    Row("rows10000_filter", "Filter 10,000 rows: hand to drawn frame", target=100),
+    Row("rows10000_filter", "  p95", "p95", target=100),
+    Row("rows10000_first", "  first word, where search keys are made at once"),
+    Row("checks_all", "All checks together", target=2000),
+    Row("checks_one", "One check", target=20),
+    Row("checks_one", "  p95", "p95"),
+    *(
+        row
+        for name in FORMATS
+        for row in (
+            Row(f"export_{name}", f"Export {name}"),
+            Row(f"export_{name}_size", "  size", unit="kB"),
+        )
+    ),
     Row("load_record", "Load and check the tables"),
     Row("anchoring", "Anchor the article"),
     Row("check", "`python -m events check`, whole command"),

@@ -1,7 +1,7 @@
 """Measure the atlas beside an ordinary Streamlit map of the same events: ``tests/bench/run.py [--quick]``.
 
 Atlas and peer take turns within one run, because the speed of a machine changes within minutes. Everything
-stays on this machine. The whole takes less than eight minutes, with ``--quick`` less than two; what there
+stays on this machine. The whole takes less than nine minutes, with ``--quick`` less than three; what there
 is no time for is left out and not reported. The exit status is 1 if a target is missed, so that a script
 can tell.
 """
@@ -25,7 +25,8 @@ sys.path[:0] = [str(BENCH), str(BENCH.parents[1])]
 import browser as eyes  # noqa: E402  (needs the path above)
 import report  # noqa: E402
 import servers  # noqa: E402
-from commands import measure_commands  # noqa: E402
+from check_page import measure_filters, measure_openings  # noqa: E402
+from commands import measure_checks, measure_commands, measure_files  # noqa: E402
 from crowd import measure_load  # noqa: E402
 from plan import ADDRESS, FULL, QUICK, REST_MS, SIDES, Run  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
@@ -143,9 +144,9 @@ def measure_made_peer(run: Run, size: int) -> None:
         page.context.close()
 
 
-def note_commands(run: Run) -> None:
-    """Note how long the atlas's own work takes."""
-    for key, values in measure_commands(1 if run.plan is QUICK else 3).items():
+def note_work(run: Run, measure: Callable[[int], dict[str, list[float]]]) -> None:
+    """Note how long work of the atlas takes without a visitor."""
+    for key, values in measure(1 if run.plan is QUICK else 3).items():
         run.note(key, "atlas", values)
 
 
@@ -160,7 +161,11 @@ def measure_all(run: Run) -> None:
         (plan.load_s + 15, "100 sessions", partial(measure_load, run, "atlas", 100, "load100")),
         *((18 + size / 5000, f"{size:,} events", partial(measure_made, run, size)) for size in plan.sizes),
         *((10, f"bytes of the {side}", partial(measure_traffic, run, side)) for side in SIDES),
-        (5, "the atlas's own work", partial(note_commands, run)),
+        (5, "the atlas's own work", partial(note_work, run, measure_commands)),
+        (9, "the checks", partial(note_work, run, measure_checks)),
+        (8, "the exports", partial(note_work, run, measure_files)),
+        (25, "check page beside the map page", partial(measure_openings, run)),
+        (18, "filtering rows of the check page", partial(measure_filters, run)),
     ]
     if plan.peer_sessions:
         crowd = partial(measure_load, run, "peer", plan.peer_sessions, f"load{plan.peer_sessions}")

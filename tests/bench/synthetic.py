@@ -130,6 +130,20 @@ def write_events(folder: Path, count: int) -> str:
     return f"{name}.json"
 
 
+def write_statements(folder: Path, count: int) -> str:
+    """Write columns of `count` statements for the check page: the article's, over and over, each with its own id."""
+    from events.desk_data import build_desk_data  # the peer reads this file too, and has no checks to load
+
+    columns = build_desk_data(LANGUAGE)["statements"]
+    real = len(columns["id"])
+    made = {name: [values[n % real] for n in range(count)] for name, values in columns.items()}
+    made["id"] = [f"{id}-{n}" for n, id in enumerate(made["id"])]
+    made["text"] = [f"{text} ({n})" for n, text in enumerate(made["text"])]
+    name = f"statements-{count}.json"
+    _write(folder / name, made)
+    return name
+
+
 def make_rows(count: int) -> list[dict[str, Any]]:
     """Make the same events as rows with date, title, digest, lat and lon: what an ordinary map takes."""
     data, cards = make_events(count)

@@ -15,6 +15,8 @@ from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_START_S = 60
+NOT_OURS = ("ATLAS_ARTICLE", "ATLAS_DATABASE_URL", "ATLAS_CURATORS")
+CURATOR_SECRET = "a secret of the browser tests"
 BY_UVICORN = (sys.executable, "-m", "pages.components.server")
 
 
@@ -32,6 +34,7 @@ class Server:
         self.port = find_free_port()
         self.article = article
         self._cache, self._command = cache, command
+        self._data = cache / f"notes-{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -53,9 +56,11 @@ class Server:
             "PORT": str(self.port),
             "ATLAS_HOST": "127.0.0.1",
             "ATLAS_CACHE": str(self._cache),
+            "ATLAS_DATA": str(self._data),
+            "ATLAS_CURATOR_SECRET": CURATOR_SECRET,
             "PYTHONUTF8": "1",
         }
-        env = {name: value for name, value in os.environ.items() if name != "ATLAS_ARTICLE"} | own
+        env = {name: value for name, value in os.environ.items() if name not in NOT_OURS} | own
         if self.article:
             env["ATLAS_ARTICLE"] = self.article
         command = [part.format(port=self.port) for part in self._command]

@@ -95,14 +95,6 @@ def test_card_says_what_was_found_and_the_map_shows_it(visitor: Visitor) -> None
     visitor.wait(f"() => ({PAINTED})() === 0")
 
 
-def test_citation_is_fetched_when_it_is_asked_for(visitor: Visitor) -> None:
-    open_desk(visitor, lang="en", statement=FAR)
-    assert not [address for address in visitor.asked if "cites-" in address]
-    visitor.panel.locator(".desk-cite > summary").click()
-    expect(visitor.panel.locator(".desk-cite")).to_contain_text(f"statement={FAR}")
-    expect(visitor.panel.locator(".desk-cite")).to_contain_text("BibTeX")
-
-
 def test_measure_agrees_with_the_server(visitor: Visitor) -> None:
     a, b = find_place("khankendi"), find_place("baku")
     open_desk(visitor, lang="en", tab="measure", measure="khankendi baku;troop-train;1920-04-27")

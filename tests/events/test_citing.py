@@ -9,15 +9,18 @@ import pytest
 from events.bibliography import Entry, escape_tex, to_bibtex, to_csl
 from events.citing import (
     Citation,
+    cite_area,
     cite_event,
     cite_passage,
     cite_place,
     cite_statement,
-    cite_view,
     join_runs,
 )
+from events.citing_views import cite_thing, cite_view, name_linked
 from events.record import Record, load_record
-from events.versions import DataVersion, Origin
+from events.statements import load_statements
+from events.versions import LINKED, DataVersion, Origin
+from geodata.basemap import load_shapes
 from geodata.errors import UnknownId
 from geodata.gazetteer import load_place_index
 
@@ -57,15 +60,30 @@ def test_what_is_not_reported_says_so_in_every_citation(record: Record) -> None:
 
 
 @pytest.mark.parametrize("language", ["az", "en"])
-def test_every_event_and_place_can_be_cited(record: Record, language: str) -> None:
-    made = [cite_event(record, id, language, HERE) for id in record.events["id"]]
-    made += [cite_place(record, id, language, HERE) for id in load_place_index()]
-    for citation in made:
-        assert "{" not in citation.sentence and "  " not in citation.sentence
-        assert ".." not in citation.sentence
-        assert citation.params["lang"] == language
-        keys = [entry["id"] for entry in citation.csl]
-        assert len(keys) == len(set(keys))
+def test_whatever_a_link_can_name_can_be_cited(record: Record, language: str) -> None:
+    areas = [area["properties"]["id"] for area in load_shapes("disputed_areas.geojson")["features"]]
+    ids = {
+        "event": list(record.events["id"]),
+        "place": list(load_place_index()),
+        "area": areas,
+        "passage": list(record.passages["id"]),
+        "statement": list(load_statements()),
+    }
+    assert set(ids) == set(LINKED)
+    for kind, known in ids.items():
+        for id in known:
+            citation = cite_thing(record, kind, id, language, HERE)
+            assert citation.params == {"lang": language, kind: id}
+            assert name_linked(record, kind, id, language).strip("“”")
+            check_form(citation, language)
+
+
+def check_form(citation: Citation, language: str) -> None:
+    assert "{" not in citation.sentence and "  " not in citation.sentence
+    assert ".." not in citation.sentence.replace("…", "")
+    assert citation.params["lang"] == language
+    keys = [entry["id"] for entry in citation.csl]
+    assert len(keys) == len(set(keys))
 
 
 def test_works_that_the_article_cites_are_entries(record: Record) -> None:
@@ -104,8 +122,27 @@ def test_a_view_is_named_after_what_it_shows(record: Record) -> None:
     assert cite_view(record, {}, "az", HERE).sentence.startswith("Xəritə görünüşü. ")
 
 
+def test_a_view_says_how_much_of_all_it_shows(record: Record) -> None:
+    def cite(page: str, *shown: object) -> str:
+        return cite_view(record, {}, "en", HERE, page=page, shown=shown).sentence  # type: ignore[arg-type]
+
+    part = cite("map", "events", 82, 193)
+    assert part.startswith("View of the map. Showing 82 of 193 events. The April 1920 Atlas, ")
+    table = cite("check", "statements", 12, 92)
+    assert table.startswith("View of the check page. Showing 12 of 92 statements. ")
+    assert "Showing" not in cite("map", "events", 193, 193)
+
+
+def test_a_disputed_area_is_nobody_s_in_its_citation(record: Record) -> None:
+    made = cite_area(record, "zangezur-disputed", "en", HERE)
+    assert made.sentence.startswith(
+        "“Zangezur” (disputed area; outline approximate, ± 10 km). The government"
+    )
+    assert "Republic of Armenia" in made.sentence and "Azerbaijan Democratic Republic" in made.sentence
+
+
 def test_what_is_not_known_cannot_be_cited(record: Record) -> None:
-    for cite in (cite_event, cite_place, cite_passage):
+    for cite in (cite_event, cite_place, cite_passage, cite_area):
         with pytest.raises(UnknownId):
             cite(record, "no-such-thing", "en", HERE)
     with pytest.raises(UnknownId):

@@ -88,10 +88,7 @@ def handed_over(page: str) -> dict[str, Any]:
 
 def test_one_call_hands_over_the_configuration() -> None:
     page = render(CONFIG)
-    urls = {
-        name: getattr(ASSETS, name)
-        for name in ("relief", "base", "data", "wording", "article", "desk", "cites")
-    }
+    urls = {name: getattr(ASSETS, name) for name in ("relief", "base", "data", "wording", "article", "desk")}
     assert handed_over(page) == {**CONFIG, "urls": urls}
     assert page.count("Atlas.start(") == 1
 

@@ -26,7 +26,8 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Published:
 def names_of(published: Published) -> list[str]:
     one = (published.relief, published.base)
     desk = published.desk
-    own = (desk.script, desk.style, *desk.data.values(), *desk.cites.values())
+    own = (desk.script, desk.style, *desk.data.values())
+    tour = (published.tour.script, published.tour.style, *published.tour.data.values())
     return [
         *published.scripts,
         *published.styles,
@@ -34,6 +35,7 @@ def names_of(published: Published) -> list[str]:
         *published.data.values(),
         *published.wording.values(),
         *own,
+        *tour,
     ]
 
 
@@ -80,7 +82,8 @@ def test_data_are_the_map_data(published: Published) -> None:
 
 
 def test_scripts_are_joined_in_order() -> None:
-    joined = (join_scripts() + b"\n" + join_scripts(WEB / "js" / "desk")).decode()
+    folders = (WEB / "js", WEB / "js" / "desk", WEB / "js" / "tour")
+    joined = b"\n".join(join_scripts(folder) for folder in folders).decode()
     firsts = [file.read_text(encoding="utf-8").splitlines()[0] for file in script_files()]
     places = [joined.index(first) for first in firsts]
     assert places == sorted(places)

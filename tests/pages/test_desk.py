@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from events.checks.check import VERDICTS, Check, Number, Shape, Tolerance, Variant
 from events.contradictions import UNSETTLED, find_differing_rows
-from events.desk_data import build_cites, build_desk_data
+from events.desk_data import build_desk_data
 from events.record import load_record
 from events.statements import TYPES, Statement, load_statements
 from geodata.geodesy import distance_km, path_length_km
@@ -159,14 +159,6 @@ def test_rows_that_differ_do_differ() -> None:
         assert b in events["see_ids"][a] or a in events["see_ids"][b]
 
 
-def test_citations_know_their_statement() -> None:
-    cites = build_cites("en")
-    assert set(cites) == set(load_statements())
-    for id, cite in cites.items():
-        assert f"statement={id}" in cite["address"] and cite["address"] in cite["text"]
-        assert json.loads(cite["csl"])
-
-
 # --- the network that the browser measures over
 
 
@@ -291,7 +283,7 @@ def test_check_page_hands_the_view_to_its_frame(language: str) -> None:
     view = config["view"]
     assert (view["statement"], view["tab"], view["filter"]) == (id, "events", ["verdict:supported"])
     assert view["measure"] == "baku ganja;foot"
-    assert f"desk-{language}" in config["urls"]["desk"] and f"cites-{language}" in config["urls"]["cites"]
+    assert f"desk-{language}" in config["urls"]["desk"]
 
 
 def test_other_pages_load_nothing_of_the_desk() -> None:

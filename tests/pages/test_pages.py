@@ -22,7 +22,7 @@ from pages.components.view import Fault, parse_view
 from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 from tests.pages.sources import ROOT
 
-MAP_PAGES = ("map", "article", "check")
+MAP_PAGES = ("map", "walkthrough", "article", "check")
 EVENT = str(load_record().events["id"].iloc[0])
 PLACE = sorted(load_place_index())[0]
 AREA = load_areas()[0]["id"]
@@ -89,6 +89,31 @@ def test_page_opens(page: str, language: str) -> None:
         assert say(f"{page}.title", language) in html_of(at)
 
 
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_link_to_a_step_of_a_walkthrough(language: str) -> None:
+    for tour, steps in load_known().steps.items():
+        for value in (steps[-1], str(len(steps))):
+            at = open_page(
+                "walkthrough", lang=language, tour=tour, step=value, stage="presenter", order="text"
+            )
+            view = config_of(at)["view"]
+            assert (view["tour"], view["step"]) == (tour, steps[-1])
+            assert (view["stage"], view["order"]) == ("presenter", "text")
+            assert notices_of(at) == []
+
+
+def test_unknown_walkthrough_is_told_in_a_sentence() -> None:
+    at = open_page("walkthrough", lang="en", tour="three-days-in-may", step="5")
+    config = config_of(at)
+    assert (config["mode"], config["view"]["tour"]) == ("tour", None)
+    assert "three-days-in-april" in notices_of(at)[0]
+    assert config["urls"]["tours"] and not config["urls"]["desk"]
+
+
+def test_only_the_walkthrough_page_loads_walkthroughs() -> None:
+    assert config_of(open_page("map"))["urls"]["tours"] is None
+
+
 def test_language_is_azerbaijani_unless_asked() -> None:
     assert config_of(open_page("map"))["lang"] == DEFAULT_LANGUAGE == "az"
 
@@ -97,7 +122,9 @@ def test_language_is_azerbaijani_unless_asked() -> None:
 def test_bar_leads_to_every_other_page(page: str) -> None:
     at = open_page(page, lang="en")
     labels = [link.proto.label for link in at.get("page_link")]
-    assert labels == [say(f"nav.{name}", "en") for name in PAGES if name != page]
+    others = [say(f"nav.{name}", "en") for name in PAGES if name != page]
+    foot = [] if page in MAP_PAGES else [say("notes.title", "en")]
+    assert labels == others + foot
     assert re.findall(r"aria-current='page'>(.*?)<", html_of(at)) == [say(f"nav.{page}", "en")]
 
 

@@ -105,11 +105,12 @@ def test_nothing_is_caught_blindly() -> None:
 
 def test_page_file_and_address_differ() -> None:
     """A page file named like its address would be run alone by a cold deep link."""
-    from pages.components.frame import PAGES
+    from pages.components.frame import ASIDE, PAGES
 
+    names = {*PAGES, *ASIDE}
     files = {file.stem for file in (ROOT / "pages").glob("*.py")}
-    assert {f"{name}_page" for name in PAGES} == files
-    assert not files & set(PAGES)
+    assert {f"{name}_page" for name in names} == files
+    assert not files & names
 
 
 def test_test_folders_do_not_hide_the_rooms() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from events.map_data import KINDS
 from events.timeline import FIRST_DAY, LAST_DAY, to_day
 from pages.components.frame import load_known
+from pages.components.tour_link import ORDERS, STAGES
 from pages.components.view import (
     BASE_DEFAULTS,
     LONGEST_SHOWN,
@@ -33,10 +34,11 @@ KNOWN = Known(
     statement=frozenset({"poylu-between-tiflis-and-ganja"}),
     facets={"verdict": frozenset({"supported", "contradicted"}), "place": frozenset({"baku"})},
     travel=frozenset({"foot", "troop-train"}),
+    steps={"three-days": ("first-day", "second-day", "third-day"), "the-pass": ("askeran",)},
 )
 NAMES_OF_PARTS = [
     *"lang event place area passage statement mode from to vague hide without names turn at".split(),
-    *"tab filter sort measure".split(),
+    *"tab filter sort measure tour step stage order".split(),
 ]
 CHOSEN = ("event", "place", "area", "passage", "statement")
 DAYS = st.dates(FIRST_DAY, LAST_DAY)
@@ -88,6 +90,7 @@ def views(draw: st.DrawFn) -> View:
         st.integers(-180_000, 180_000).map(lambda n: n / 1000),
         st.integers(10, 48).map(lambda n: n / 4),
     )
+    tour = draw(st.none() | st.sampled_from(sorted(KNOWN.steps)))
     return View(
         lang=draw(st.sampled_from(tuple(LANGUAGES))),
         mode=draw(st.sampled_from(MODES)),
@@ -99,6 +102,10 @@ def views(draw: st.DrawFn) -> View:
         names=draw(st.sampled_from(NAMES)),
         turn=draw(subsets(tuple(BASE_DEFAULTS))),
         at=draw(st.none() | camera),
+        tour=tour,
+        step=draw(st.none() | st.sampled_from(KNOWN.steps[tour])) if tour else None,
+        stage=draw(st.sampled_from(STAGES)),
+        order=draw(st.sampled_from(ORDERS)),
         **choice,
     )
 
@@ -129,7 +136,7 @@ def test_any_address_is_read_without_an_error(params: dict[str, str]) -> None:
     assert sum(getattr(view, name) is not None for name in CHOSEN) <= 1
     assert parse_view(to_params(view), KNOWN) == view
     assert all(len(fault.value) <= LONGEST_SHOWN + 1 for fault in view.faults)
-    assert {fault.name for fault in view.faults} <= set(NAMES_OF_PARTS)
+    assert {fault.name for fault in view.faults} <= {*NAMES_OF_PARTS, "find"}
 
 
 @given(
@@ -181,6 +188,37 @@ def test_unknown_parameters_are_let_pass() -> None:
 def test_fault_names_the_nearest_id(name: str, value: str, nearest: str | None) -> None:
     (fault,) = parse_view({name: value}, KNOWN).faults
     assert (fault.name, fault.value, fault.nearest) == (name, value, nearest)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"), [("2", "second-day"), ("second-day", "second-day"), ("03", "third-day")]
+)
+def test_step_goes_by_its_id_or_its_number(text: str, step: str) -> None:
+    view = parse_view({"tour": "three-days", "step": text, "stage": "presenter", "order": "text"}, KNOWN)
+    assert (view.tour, view.step, view.stage, view.order) == ("three-days", step, "presenter", "text")
+    assert view.faults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("0", "first-day"),
+        ("4", "third-day"),
+        ("999999", "third-day"),
+        ("secon-day", "second-day"),
+        ("zz", None),
+    ],
+)
+def test_wrong_step_names_the_nearest_of_its_walkthrough(text: str, nearest: str | None) -> None:
+    view = parse_view({"tour": "three-days", "step": text}, KNOWN)
+    assert (view.tour, view.step) == ("three-days", None)
+    assert [(fault.name, fault.nearest) for fault in view.faults] == [("step", nearest)]
+
+
+def test_wrong_walkthrough_names_the_nearest_and_its_step_is_no_more() -> None:
+    view = parse_view({"tour": "three-day", "step": "1"}, KNOWN)
+    assert (view.tour, view.step) == (None, None)
+    assert [(fault.name, fault.nearest) for fault in view.faults] == [("tour", "three-days"), ("step", None)]
 
 
 def test_only_one_thing_is_chosen() -> None:

@@ -12,14 +12,23 @@ import pytest
 from events.anchoring import anchor_passages
 from events.checks.check import VERDICTS
 from events.desk_data import CERTAINTIES, find_checks
+from events.exports.formats import FORMATS
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
+from events.notes.refusals import SENTENCES as REFUSALS
+from events.notes.schema import ACTIONS
+from events.notes.targets import KINDS as KINDS_OF_NOTES
+from events.notes.targets import load_targets
 from events.record import load_record
 from events.refusals import SENTENCES
 from events.statements import TYPES
+from events.versions import LINKED
 from geodata.columns import load_columns
+from pages.components.curator_desk import SHOWN
+from pages.components.curator_note import DEEDS
 from pages.components.desk import load_facets
 from pages.components.desk_link import COLUMNS, MOST_STOPS, TABS
-from pages.components.frame import PAGES
+from pages.components.frame import ASIDE, MAP_PAGES, PAGES
+from pages.components.tour_link import ORDERS, STAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
 from tests.pages.sources import ROOT, parse, python_files, script_files
@@ -33,12 +42,13 @@ ENGLISH = re.compile(
     re.I,
 )
 FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
-SAME_IN_BOTH = {"map.credit"}
-"""Names of sources are the same in every language."""
+SAME_IN_BOTH = {"map.credit", "export.format.linked-places", "export.format.web-annotation"}
+"""Names of sources and formats are the same in every language."""
 ABSENT_STATES = {"exact"}
 """A passage found as it is needs no word."""
 VIEW_PARTS = (
     "lang event place area passage statement mode from to vague hide without names turn at tab filter sort measure"
+    " tour step stage order"
 ).split()
 
 
@@ -109,13 +119,51 @@ def composed() -> dict[str, set[str]]:
         "map.legend.": legend_rows(),
         "map.anchor.": {anchor.status for anchor in anchor_passages("A text.").anchors}
         | {"moved", "changed", "missing"} - ABSENT_STATES,
-        "nav.": set(PAGES),
+        "nav.": {*PAGES, *ASIDE},
         "link.": {*VIEW_PARTS, "find"},
         "attach.error.": set(SENTENCES),
         "list.": {"events", "areas", "places"},
         **desk_keys(),
+        "tour.open.": set(STAGES),
+        "tour.order.": set(ORDERS),
+        "tour.told.": {"before", "after"},
+        "tour.compare.": {"agree", "differ", "unsure"},
+        "tour.compare.prompt.": {"agree", "differ", "why"},
+        **note_keys(),
+        "cite.": {*LINKED, "copied", "selected"},
+        "cite.form.": {"sentence", "address", "bibtex", "csl"},
+        "export.": {"table", "map", "all", "events", "statements"},
+        "export.format.": set(FORMATS),
+        "export.why.": set(FORMATS),
         "about.source.": {"title", "licence", "error", "files"},
         "about.column.": {"table", "column", "type", "unit", "meaning"},
+    }
+
+
+def note_keys() -> dict[str, set[str]]:
+    """Return what the pages of notes put behind their prefixes."""
+    targets = load_targets()
+    names = {name for fields in targets.fields.values() for name in fields}
+    parts = frozenset[str]().union(*targets.parts.values())
+    texts = {f"{part}_{language}" for part in parts for language in LANGUAGES}
+    seen = {"published", "not-published"}
+    words = {
+        "part": {"note", "answer", "source", "author"},
+        "kind": set(KINDS_OF_NOTES),
+        "action": set(ACTIONS),
+        "state": {*SHOWN, *seen},
+    }
+    return {
+        "notes.": {f"{name}.{value}" for name, values in words.items() for value in values},
+        "notes.kind.": set(KINDS_OF_NOTES),
+        "notes.error.": {*REFUSALS, "unknown"},
+        "notes.field.": (names - texts) | parts,
+        "notes.column.": {"field", "now", "proposed"},
+        "notes.back.": set(MAP_PAGES),
+        "notes.action.": set(ACTIONS),
+        "curator.act.": set(DEEDS),
+        "curator.done.": set(DEEDS),
+        "curator.seen.": seen,
     }
 
 
@@ -142,7 +190,6 @@ def desk_keys() -> dict[str, set[str]]:
         "desk.measure.stop.": {str(n) for n in range(MOST_STOPS)},
         "desk.wind.": set(winds),
         "desk.month.": {str(n) for n in range(1, 13)},
-        "desk.cite.": {"bibtex", "csl"},
     }
 
 

@@ -42,7 +42,7 @@ window.Atlas = window.Atlas || {};
     close: ["M5 5l10 10M15 5L5 15"], search: ["M9 3.5a5.5 5.5 0 1 0 0 11a5.5 5.5 0 1 0 0-11M13.2 13.2L17 17"],
     layers: ["M10 3l7 4-7 4-7-4zM3.5 10.5L10 14.2l6.5-3.7M3.5 13.7L10 17.4l6.5-3.7"], list: ["M7 5h10M7 10h10M7 15h10M3 5h.01M3 10h.01M3 15h.01"],
     plus: ["M10 4v12M4 10h12"], minus: ["M4 10h12"], home: ["M3.5 10L10 4l6.5 6M5.5 9v7h9V9"],
-    play: ["M6 4l10 6-10 6z"], pause: ["M7 4v12M13 4v12"], back: ["M13 4l-7 6 7 6"], next: ["M7 4l7 6-7 6"], arrow: ["M4 10h11M11 5.5L15.5 10 11 14.5"],
+    play: ["M6 4l10 6-10 6z"], pause: ["M7 4v12M13 4v12"], cite: ["M4.5 14.5c2-.6 3.2-2.2 3.2-4.4V6H4v4h3.4M12 14.5c2-.6 3.2-2.2 3.2-4.4V6h-3.7v4h3.4"], back: ["M13 4l-7 6 7 6"], next: ["M7 4l7 6-7 6"], arrow: ["M4 10h11M11 5.5L15.5 10 11 14.5"],
   };
   A.icon = (name) => A.svg(A.icons[name]);
 

@@ -47,8 +47,8 @@
     let total = 0;
     for (let i = 0; i < m.n; i++) {
       const f = m.flags[i];
-      let on = !s.kindsOff[m.kind[i]] && !s.actorsOff[m.actor[i]];
-      if (on) on = f & UNDATED ? s.vague : m.lo[i] <= to && m.hi[i] >= from && (s.vague || !(f & VAGUE));
+      let on = A.kept && A.kept[i] === 1; /* what a walkthrough's step rests on is seen whatever its window */
+      if (!on && !s.kindsOff[m.kind[i]] && !s.actorsOff[m.actor[i]]) on = f & UNDATED ? s.vague : m.lo[i] <= to && m.hi[i] >= from && (s.vague || !(f & VAGUE));
       m.shown[i] = on ? 1 : 0;
       total += m.shown[i];
     }
@@ -68,6 +68,7 @@
     };
     if (A.state.mode === "window" && A.state.from > A.state.to) A.state.from = A.state.to;
   };
+  A.binOf = binOf;
   function binOf(day, otherwise) {
     if (day === null || day === undefined) return otherwise;
     const bins = A.model.data.bins;
@@ -77,6 +78,7 @@
 
   /** The view as the server and the address know it: plain values, defaults left out. */
   A.viewNow = function () {
+    if (A.tour) return A.tourView();
     const s = A.state, m = A.model, bins = m.data.bins, view = {};
     if (s.chosen) view[s.chosen.type] = s.chosen.id;
     if (s.mode !== "all") {

@@ -97,15 +97,15 @@
   A.bring = function (bounds, closest) {
     const wide = !A.narrow(), size = A.map.getSize();
     const right = wide && A.panelOpen && A.config.mode !== "check" ? Math.min(A.panel.offsetWidth + 40, size.x * .5) : 30, bottom = wide ? parseFloat(A.css("--bar")) + 40 : A.beside() ? 20 : size.y * .55;
-    const zoom = Math.min(A.map.getBoundsZoom(bounds, false, L.point(right + 60, bottom + 110)), closest || 9);
-    const options = { paddingTopLeft: [40, 80], paddingBottomRight: [right, bottom], maxZoom: zoom };
+    const left = 40 + (A.tour ? A.coverOf().left : 0), zoom = Math.min(A.map.getBoundsZoom(bounds, false, L.point(right + left + 20, bottom + 110)), closest || 9);
+    const options = { paddingTopLeft: [left, 80], paddingBottomRight: [right, bottom], maxZoom: zoom };
     if (A.still()) A.map.fitBounds(bounds, Object.assign(options, { animate: false }));
     else A.map.flyToBounds(bounds, Object.assign(options, { duration: .7 }));
   };
   A.inSight = function (lat, lon) {
     const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen && A.config.mode !== "check" ? A.panel.offsetWidth + 60 : 20;
     const bottom = A.narrow() ? size.y * .6 : parseFloat(A.css("--bar")) + 24;
-    return at.x > 20 && at.y > 60 && at.x < size.x - right && at.y < size.y - bottom;
+    return at.x > 20 + (A.tour ? A.coverOf().left : 0) && at.y > 60 && at.x < size.x - right && at.y < size.y - bottom;
   };
   A.boundsOf = function (i) {
     const m = A.model, points = [];

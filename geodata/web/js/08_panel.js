@@ -10,7 +10,7 @@
   A.closePanel = function () { A.panelOpen = false; A.panel.hidden = true; A.panel.replaceChildren(); if (A.onPanel) A.onPanel(false); A.showEdges(); };
   function open(...children) {
     const close = el("button", { type: "button", class: "atlas-close", "aria-label": T("map.close"), title: T("map.close"), onclick: () => A.choose(null, { focus: true }) }, A.icon("close"));
-    A.panel.replaceChildren(...children.filter(Boolean), close);
+    A.panel.replaceChildren(...[...children, A.citeFoot()].filter(Boolean), close);
     A.panel.hidden = false; A.panel.scrollTop = 0; A.panelOpen = true;
     if (A.onPanel) A.onPanel(true);
   }
@@ -37,7 +37,7 @@
       ...(card.accounts.length ? section(T("map.accounts"), el("p", { class: "doubt" }, T("map.accounts.why")), el("ul", { class: "accounts" }, ...card.accounts.map(account))) : []),
       ...(card.see.length ? section(T("map.see"), el("p", { class: "doubt" }, T("map.see.why")), el("ul", {}, ...card.see.map((id) => el("li", {}, A.eventButton(m.index.get(id)), el("span", { class: "doubt" }, e.when[m.index.get(id)]))))) : []),
       A.statementsOf ? A.statementsOf(e.id[i]) : null,
-      foot(i));
+      A.noteLink("event", e.id[i]), foot(i));
   };
   function places(i, card) {
     const m = A.model, rows = card.places.map((k) => {
@@ -82,6 +82,14 @@
     const go = (by, name) => { const next = order[at + by]; return next === undefined ? el("span") : el("button", { type: "button", class: "atlas-button", onclick: () => A.choose({ type: "event", id: A.model.data.events.id[next] }, { move: true, focus: true }) }, T(name)); };
     return el("div", { class: "steps" }, go(-1, "map.earlier"), A.config.single ? null : el("button", { type: "button", class: "atlas-button", onclick: copyLink }, T("map.link")), go(1, "map.later"));
   }
+  /** The way to say that a card is wrong: the page of notes, on the thing of the card. The link is whole, for those who open
+      it beside; followed here it goes by the server, so that the session and what the map shows are kept. */
+  A.noteLink = function (type, id) {
+    if (A.config.single) return null;
+    const href = new URL("notes?" + new URLSearchParams({ lang: A.config.lang, [type]: id }), (window.parent || window).location.href);
+    const go = (e) => { if (window.Streamlit && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); A.goTo("notes", { [type]: id }); } };
+    return el("p", { class: "atlas-note" }, el("a", { class: "atlas-link", href: href.toString(), target: "_top", onclick: go }, T("map.note")));
+  };
   A.copyLink = copyLink;
   function copyLink() {
     const announce = (key) => { const note = el("div", { class: "atlas-said", role: "status" }, T(key)); A.ui.append(note); setTimeout(() => note.remove(), 2600); };
@@ -103,7 +111,8 @@
       card.candidates && card.candidates.length ? el("div", {}, ...section(T("map.candidates"), el("ul", {}, ...card.candidates.map((c) => el("li", {}, A.placeButton(m.placeIndex.get(c)), el("span", { class: "doubt" }, (m.data.placeCards[c] || {}).note || "")))))) : null,
       events.length ? el("div", {}, ...section(T("map.place.happened", { count: events.length }), list(events))) : null,
       card.passages && card.passages.length ? el("div", {}, ...section(T("map.place.named", { count: card.mentions }), el("ul", { class: "named" }, ...card.passages.slice(0, 60).map((id) => el("li", {}, button(T("map.passage.short", { page: m.data.passages[id].page, id: id.slice(1).replace(/^0+/, "") }), () => A.readPassage(id)), m.data.passages[id].digest ? el("span", { class: "doubt" }, m.data.passages[id].digest) : null))), card.passages.length > 60 ? el("p", { class: "doubt" }, T("map.place.more", { count: card.passages.length - 60 })) : null)) : null,
-      card.located ? el("div", {}, ...section(T("map.located"), el("p", { class: "doubt" }, card.located))) : null);
+      card.located ? el("div", {}, ...section(T("map.located"), el("p", { class: "doubt" }, card.located))) : null,
+      A.noteLink("place", p.id[k]));
   };
   function list(events) {
     const m = A.model;
@@ -131,7 +140,7 @@
   A.showPassage = function (id) {
     const d = A.model.data, p = d.passages[id], events = d.passageEvents[id] || [];
     open(el("p", { class: "eyebrow" }, T("map.said.short", { page: p.page, paragraph: p.par })), heading(T("map.passage.title", { id: id.slice(1).replace(/^0+/, "") })), passage(id),
-      events.length ? el("div", {}, ...section(T("map.passage.events"), list(events))) : null);
+      events.length ? el("div", {}, ...section(T("map.passage.events"), list(events))) : null, A.noteLink("passage", id));
   };
 
   /** The verbatim passage with each mention as a button; text only, never markup. */

@@ -7,7 +7,7 @@
     const tool = (icon, name, act) => el("button", { type: "button", class: "atlas-button icon", "aria-label": T(name), title: T(name), onclick: act }, A.icon(icon));
     const layers = A.layersButton = el("button", { type: "button", class: "atlas-button", "aria-expanded": "false", onclick: () => toggleDrawer() }, T("map.layers"));
     const every = A.listButton = el("button", { type: "button", class: "atlas-button", "aria-expanded": "false", onclick: () => A.openList() }, T("map.list"));
-    A.ui.append(el("div", { class: "atlas-corner" }, search(), el("div", { class: "atlas-tools" }, layers, every,
+    A.ui.append(el("div", { class: "atlas-corner" }, search(), el("div", { class: "atlas-tools" }, layers, every, A.citeButton(),
       tool("plus", "map.zoom.in", () => A.map.zoomIn(.5)), tool("minus", "map.zoom.out", () => A.map.zoomOut(.5)), tool("home", "map.home", () => { A.moved = true; A.goHome(true); }))));
     drawer(); everything();
   };
@@ -108,6 +108,8 @@
       el("h3", {}, T("map.legend")), legend());
     A.ui.append(A.drawer);
   }
+  /** Make it anew, where something else than its ticks has changed what is shown. */
+  A.remakeDrawer = function () { A.drawer.remove(); drawer(); };
   const count_ = (column, value) => column.reduce((sum, v) => sum + (v === value ? 1 : 0), 0);
   function naming(which) {
     const radio = el("input", { type: "radio", name: "atlas-names", value: which, onchange: () => { A.state.names = which; A.redraw(); A.sheets.labels.draw(); A.report(); } });

@@ -9,12 +9,12 @@
     A.config = config;
     document.documentElement.lang = config.lang;
     A.map = map;
-    A.ready = load(config).then(([base, data, wording, article, desk]) => { Object.assign(config, { wording, article }); begin(map, base, data, desk); }).catch((error) => { fail(map, config); throw error; });
+    A.ready = load(config).then(([base, data, wording, article, desk, tours]) => { Object.assign(config, { wording, article }); begin(map, base, data, desk, tours); }).catch((error) => { fail(map, config); throw error; });
   };
   async function load(config) {
     const get = async (url) => { const answer = await fetch(url); if (!answer.ok) throw new Error(url + ": " + answer.status); return answer.json(); };
-    const urls = config.urls, all = await Promise.all([config.base || get(urls.base), config.data || get(urls.data), config.wording || get(urls.wording), config.article || (urls.article ? get(urls.article) : null), config.desk || (urls.desk ? get(urls.desk) : null)]);
-    await styled(config.mode === "check" ? "--desk" : "--paper");
+    const urls = config.urls, all = await Promise.all([config.base || get(urls.base), config.data || get(urls.data), config.wording || get(urls.wording), config.article || (urls.article ? get(urls.article) : null), config.desk || (urls.desk ? get(urls.desk) : null), config.tours || (urls.tours ? get(urls.tours) : null)]);
+    await styled({ check: "--desk", tour: "--tour" }[config.mode] || "--paper");
     const faces = ["400 16px 'Atlas Serif'", "600 16px 'Atlas Serif'", "italic 400 16px 'Atlas Serif'", "400 16px 'Atlas Sans'", "600 16px 'Atlas Sans'"];
     await Promise.race([Promise.all(faces.map((face) => document.fonts.load(face, "Bakı əığşç"))), new Promise((done) => setTimeout(done, 1500))]);
     return all;
@@ -23,7 +23,7 @@
   async function styled(name) {
     for (let k = 0; k < 80 && !A.css(name); k++) await new Promise((done) => setTimeout(done, 25));
   }
-  function begin(map, base, data, desk) {
+  function begin(map, base, data, desk, tours) {
     try { if (window.frameElement) window.frameElement.title = A.T("map.frame"); } catch { /* a frame of another origin keeps its name */ }
     A.ui = A.el("div", { class: "atlas-ui" });
     A.ears = A.el("div", { class: "atlas-only-heard", role: "status", "aria-live": "polite" });
@@ -33,13 +33,15 @@
     A.config.view = entryView();
     A.loadModel(data); A.loadState(A.config.view);
     if (desk) A.startDesk(desk);
+    if (tours) A.startTours(tours);
     A.startReader(); A.startMap(map, A.config.view);
     A.drawBase(base); A.startPanel(); A.startCorner(); A.startTime(); A.startSheets(); A.startHand();
     A.afterDraw = () => { A.showEdges(); if (A.every.classList.contains("shown")) A.fillList(); };
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
     if (A.desk) A.showDesk();
+    if (A.tour) A.showTours();
     A.drawNow(); A.sheets.labels.draw();
-    if (A.state.chosen) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
+    if (A.state.chosen && !A.tour) A.choose(A.state.chosen, { silent: true, move: !A.config.view.at });
     listen();
     A.started = true;
     writeAddress(false);
@@ -72,7 +74,7 @@
     const { move = false, focus = false, silent = false } = how || {};
     const from = document.activeElement, before = A.state.chosen;
     A.state.chosen = what;
-    if (!what) { A.closePanel(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); if (!silent) A.report(false, true); return; }
+    if (!what) { A.closePanel(); if (A.tour) A.afterChoice(); A.redraw(); if (A.sheets) A.sheets.labels.draw(); if (focus) (A.before && A.before.isConnected ? A.before : A.map.getContainer()).focus(); if (!silent) A.report(false, true); return; }
     if (!A.panel.contains(from)) A.before = from;
     const shown = await show(what);
     if (!shown) { A.state.chosen = null; return; }
@@ -133,11 +135,14 @@
     return named || !top.atlasView ? A.config.view : top.atlasView;
   }
   A.snapshot = function () {
+    const was = (window.parent || window).atlasView || A.config.view;
     const s = A.state, m = A.model, bins = m.data.bins, c = A.map.getCenter();
     return {
       [s.chosen ? s.chosen.type : "nothing"]: s.chosen ? s.chosen.id : null, mode: s.mode, from: bins.lo[s.from], to: bins.hi[s.to], vague: s.vague,
       hide: m.data.kinds.filter((_, i) => s.kindsOff[i]), without: m.data.actors.filter((_, i) => s.actorsOff[i]).map((actor) => actor.id),
       names: s.names, base: Object.assign({}, s.base), at: A.moved ? [c.lat, c.lng, A.map.getZoom()] : null,
+      /* a walkthrough waits at its step while other pages are looked at */
+      ...(A.tour ? A.tourView() : { tour: was.tour, step: was.step, stage: was.stage, order: was.order }),
     };
   };
 
@@ -169,7 +174,7 @@
   let told = "";
   function tell() {
     const view = A.viewNow(), text = JSON.stringify(view);
-    if (text === told || !window.Streamlit) return;
+    if (text === told || !window.Streamlit || A.tour) return; /* a walkthrough is the browser's own affair */
     told = text;
     window.Streamlit.setComponentValue({ view });
   }
@@ -189,6 +194,7 @@
     const back = () => {
       if (top.location.pathname !== ownPath) return;
       const q = new URLSearchParams(top.location.search);
+      if (A.tour) { A.restoreTour(q); return; }
       if (A.desk) A.restoreDesk(q);
       const type = ["event", "place", "area", "passage", A.desk ? "statement" : null].find((key) => key && q.get(key));
       A.choose(type ? { type, id: q.get(type) } : null, { silent: true, move: true });

@@ -31,6 +31,10 @@ def test_a_file_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
         (["kml", "x", "--lang", "fr"], 'No language "fr"; there are az, en, ru, tr.'),
         (["kml", "x", "--kind", "uprisin"], 'No kind of event "uprisin"; nearest: uprising.'),
         (["kml", "x", "--place", "bakuu"], 'No place "bakuu"; nearest: baku.'),
+        (
+            ["kml", "x", "--statement", "aghbaba-in-kars"],
+            'No statement "aghbaba-in-kars"; nearest: aghbaba-in-kars-oblast.',
+        ),
         (["kml", "x", "--article", "y"], "The format kml cannot quote the article; leave out --article."),
         (["tei", "x", "--article", "no/such"], "There is no file at no/such."),
         (["tei", "x", "--article", "x"], "FILE is the article itself; name another file to write."),

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from events.checks import check_all_statements
 from events.exports.csv_package import to_csv_package
 from events.exports.selection import Selection, select
 from events.record import Record
+from events.statements import load_statements
 from events.versions import Origin
 from geodata.columns import load_columns
 
@@ -88,13 +90,34 @@ def test_the_package_says_licence_and_version(package: dict[str, Any]) -> None:
     assert len(package["sources"]) > 5
 
 
-@pytest.mark.parametrize("choice", ["whole", "risings", "baku", "nothing"])
+def test_what_the_checks_found_goes_along(files: dict[str, bytes]) -> None:
+    rows = {row["id"]: row for row in to_rows(files["events/derived_checks.csv"])}
+    checks = {check.statement_id: check for check in check_all_statements()}
+    assert list(rows) == sorted(load_statements())
+    for id, row in rows.items():
+        assert (row["verdict"], row["reason_az"]) == (checks[id].verdict, checks[id].reasons["az"])
+        assert row["numbers"].count("=") == len(checks[id].numbers)
+
+
+def test_a_choice_of_statements_holds_only_them(record: Record, origin: Origin) -> None:
+    id = "aghbaba-in-kars-oblast"
+    made = unpack(to_csv_package(record, select(record, statement_ids=[id]), "en", origin))
+    for name in ("statements", "derived_checks"):
+        assert [row["id"] for row in to_rows(made[f"events/{name}.csv"])] == [id]
+    keys = {row["key"] for row in to_rows(made["events/texts_en.csv"]) if row["key"].startswith("statement/")}
+    assert keys == {f"statement/{id}/text"}
+    kept = {row["id"] for row in to_rows(made["events/passages.csv"])}
+    assert set(load_statements()[id].passage_ids) <= kept
+
+
+@pytest.mark.parametrize("choice", ["whole", "risings", "baku", "nothing", "statement"])
 def test_references_hold(choice: str, record: Record, origin: Origin) -> None:
     wishes: dict[str, dict[str, Any]] = {
         "whole": {},
         "risings": {"kinds": ["uprising"]},
         "baku": {"place_ids": ["baku"]},
         "nothing": {"event_ids": []},
+        "statement": {"statement_ids": ["aghbaba-in-kars-oblast"]},
     }
     made = unpack(to_csv_package(record, select(record, **wishes[choice]), "az", origin))
     package = json.loads(made["datapackage.json"])
@@ -108,12 +131,16 @@ def test_references_hold(choice: str, record: Record, origin: Origin) -> None:
             assert not missing, (resource["name"], own)
 
 
-@pytest.mark.parametrize("kinds", [(), ("uprising",)], ids=["whole", "risings"])
+@pytest.mark.parametrize(
+    "wish",
+    [{}, {"kinds": ["uprising"]}, {"statement_ids": ["aghbaba-in-kars-oblast"]}],
+    ids=["whole", "risings", "statement"],
+)
 def test_frictionless_finds_it_valid(
-    kinds: tuple[str, ...], record: Record, origin: Origin, tmp_path: Path
+    wish: dict[str, Any], record: Record, origin: Origin, tmp_path: Path
 ) -> None:
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
-    for name, content in unpack(to_csv_package(record, select(record, kinds=kinds), "en", origin)).items():
+    for name, content in unpack(to_csv_package(record, select(record, **wish), "en", origin)).items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes(content)
     report = frictionless.validate(str(tmp_path / "datapackage.json"))

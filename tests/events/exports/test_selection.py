@@ -6,6 +6,7 @@ import pytest
 
 from events.exports.selection import Selection, list_places_of, select
 from events.record import Record
+from events.statements import list_places, load_statements
 from geodata.errors import UnknownId
 from geodata.gazetteer import load_place_index
 
@@ -48,6 +49,7 @@ def test_nothing_may_be_chosen(record: Record) -> None:
     [
         ({"kinds": ["uprisin"]}, "kind of event", "uprising"),
         ({"place_ids": ["bakuu"]}, "place", "baku"),
+        ({"statement_ids": ["aghbaba-in-kars"]}, "statement", "aghbaba-in-kars-oblast"),
         ({"event_ids": ["aid-reaches-ankara-1920"]}, "event", "aid-reaches-ankara-1920-10"),
     ],
 )
@@ -57,3 +59,15 @@ def test_what_is_not_known_is_refused(
     with pytest.raises(UnknownId) as caught:
         select(record, **wish)
     assert (caught.value.kind, caught.value.nearest) == (kind, nearest)
+
+
+def test_statements_bring_what_they_are_about(record: Record) -> None:
+    id, statement = next((id, s) for id, s in load_statements().items() if s.event_ids and list_places(s))
+    chosen = select(record, statement_ids=[id])
+    assert chosen.statement_ids == (id,) and not chosen.is_whole
+    assert set(chosen.event_ids) == set(statement.event_ids)
+    assert set(list_places(statement)) & set(load_place_index()) <= set(chosen.place_ids)
+
+
+def test_no_statement_is_nothing(record: Record) -> None:
+    assert select(record, statement_ids=[]) == Selection((), (), is_whole=False, statement_ids=())

@@ -56,8 +56,9 @@ def test_only_curators_reach_what_is_not_published(store: NoteStore) -> None:
     public = {
         name for name, _ in inspect.getmembers(NoteStore, inspect.isfunction) if not name.startswith("_")
     }
-    assert public == {"add_note", "close", "list_public"}
+    assert public == {"add_note", "close", "find_public", "list_public"}
     assert store.list_public() == []
+    assert [store.find_public(id) for id in (note.id, note.id + 1, 0, -1, 2**70)] == [None] * 5
 
 
 def test_a_curator_cannot_be_made_up(curator: Curator) -> None:
@@ -98,15 +99,29 @@ def test_a_wrong_secret_admits_nobody(
 
 def test_a_login_must_be_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(curators.LOGINS, "aysel@example.org, Rauf@example.org")
-    assert admit_login("rauf@EXAMPLE.org").label == "rauf@EXAMPLE.org"
-    assert admit_login("aysel@example.org", "Aysel").label == "Aysel"
+    good = {"email_verified": True}
+    assert admit_login({"email": "rauf@EXAMPLE.org", **good}).label == "rauf@EXAMPLE.org"
+    assert admit_login({"email": "aysel@example.org", "name": "Aysel", **good}).label == "Aysel"
     for stranger in ("", "mallory@example.org", "aysel"):
-        with pytest.raises(NotAllowed):
-            admit_login(stranger)
+        with pytest.raises(NotAllowed, match="not one of a curator"):
+            admit_login({"email": stranger, **good})
     monkeypatch.delenv(curators.LOGINS)
     for stranger in ("", "aysel@example.org"):
-        with pytest.raises(NotAllowed):
-            admit_login(stranger)
+        with pytest.raises(NotAllowed, match="not one of a curator"):
+            admit_login({"email": stranger, **good})
+
+
+@pytest.mark.parametrize("verified", [None, False, "false", 0, 1, "", "yes"])
+def test_a_login_must_be_verified(monkeypatch: pytest.MonkeyPatch, verified: object) -> None:
+    monkeypatch.setenv(curators.LOGINS, "aysel@example.org")
+    for claims in (
+        {"email": "aysel@example.org", "email_verified": verified},
+        {"email": "aysel@example.org"},
+        {"name": "aysel@example.org", "email_verified": True},
+        {"email": None, "email_verified": True},
+    ):
+        with pytest.raises(NotAllowed, match="verified"):
+            admit_login(claims)
 
 
 def test_every_change_is_kept(store: NoteStore, curator: Curator, clock: Clock) -> None:

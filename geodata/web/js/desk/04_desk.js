@@ -3,8 +3,8 @@
 (function (A) {
   const T = (key, values) => A.T(key, values), el = (...args) => A.el(...args), TABS = ["statements", "events", "contradictions", "measure"];
   const COLUMNS = {
-    statements: [["text", 186, 5, 1], ["verdict", 118, 1.4, 1], ["type", 88, 1.2, 1], ["passage", 66, .8, 1], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0]],
-    events: [["text", 186, 5, 1], ["when", 108, 1.4, 1], ["type", 98, 1.2, 1], ["passage", 66, .8, 1], ["verdict", 128, 1.4, 0], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0], ["reality", 104, 1, 0]],
+    statements: [["text", 176, 5, 1], ["verdict", 136, 1.4, 1], ["type", 88, 1.2, 1], ["passage", 66, .8, 1], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0]],
+    events: [["text", 186, 5, 1], ["when", 108, 1.4, 1], ["type", 98, 1.2, 1], ["passage", 66, .8, 1], ["verdict", 136, 1.4, 0], ["place", 130, 2, 0], ["actor", 130, 2, 0], ["cites", 130, 2, 0], ["certainty", 120, 1, 0], ["reality", 104, 1, 0]],
   };
 
   /** Build the desk from the data (see `build_desk_data`) and the view of the link. */
@@ -75,7 +75,7 @@
     const facets = A.deskFacets.filter((facet) => d().lists[name].values[facet] && facet !== "verdict" && facet !== "passage");
     const more = el("details", { class: "desk-more" }, el("summary", {}, T("desk.filters")), el("div", { class: "grid" }, ...facets.map((facet) => select(name, facet))));
     const choice = el("details", { class: "desk-more" }, el("summary", {}, T("desk.columns")), el("div", { class: "grid", role: "group", "aria-label": T("desk.columns") }, ...columns.map((c) => column(table, c))));
-    panel.append(el("div", { class: "desk-bar" }, find, more, choice), verdicts(name), table.chips, table.said, table.node);
+    panel.append(el("div", { class: "desk-bar" }, find, more, choice, A.citeButton()), verdicts(name), table.chips, table.said, table.node);
   }
   function select(name, facet) {
     const counts = d().lists[name].count(facet), words = new Intl.Collator(A.config.lang);

@@ -19,7 +19,7 @@
       card.accounts.length ? part("accounts", el("ul", { class: "accounts" }, ...card.accounts.map(account))) : null,
       s.places[n].length ? part("places", el("p", {}, ...joined(s.places[n].map(place)))) : null,
       s.events[n].length ? part("events", el("ul", {}, ...s.events[n].filter((e) => A.model.index.has(e)).map((e) => el("li", {}, A.eventButton(A.model.index.get(e)), el("span", { class: "doubt" }, A.model.data.events.when[A.model.index.get(e)]))))) : null,
-      citeBlock(s.id[n]),
+      A.noteLink("statement", s.id[n]),
       steps("statements", n));
     A.desk.tables.statements.choose(n);
     A.drawCheck();
@@ -68,19 +68,6 @@
     return item;
   }
 
-  /** How to cite a statement; fetched when it is asked for. */
-  let cites = null;
-  function citeBlock(id) {
-    const box = el("div", {}), fill = async () => {
-      if (box.children.length) return;
-      cites = cites || fetch(A.config.urls.cites).then((answer) => { if (!answer.ok) throw new Error("cites: " + answer.status); return answer.json(); });
-      const cite = (await cites)[id], here = new URL(cite.address, A.address()).toString(), place = (text) => text.split(cite.address).join(here);
-      const form = (name) => el("details", {}, el("summary", {}, T("desk.cite." + name)), el("pre", { tabindex: "0" }, place(cite[name])), copy(place(cite[name])));
-      box.append(el("p", {}, place(cite.text)), el("p", { class: "foot" }, copy(place(cite.text)), el("button", { type: "button", class: "atlas-button", onclick: A.copyLink }, T("map.link"))), form("bibtex"), form("csl"));
-    };
-    const copy = (text) => el("button", { type: "button", class: "atlas-button", onclick: () => A.copyText(text) }, T("desk.copy"));
-    return el("details", { class: "desk-cite", ontoggle: fill }, el("summary", {}, T("desk.card.cite")), box);
-  }
   A.copyText = function (text) {
     const tell = (key) => { const note = el("div", { class: "atlas-said", role: "status" }, T(key)); A.ui.append(note); setTimeout(() => note.remove(), 2600); };
     if (navigator.clipboard) navigator.clipboard.writeText(text).then(() => tell("desk.copied"), () => window.prompt(T("desk.copy"), text)); else window.prompt(T("desk.copy"), text);
