@@ -14,13 +14,14 @@ BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench browser database clean
+.PHONY: help run kiosk test lint bench browser database clean
 
 help:
 	@echo "make run     set up what is missing and serve the atlas (PORT, ATLAS_ARTICLE)"
 	@echo "make test    every check: lint, types, tables, coverage, tests (WORKERS, TESTS, ATLAS_ARTICLE)"
 	@echo "make lint    lint, format and types only"
 	@echo "make bench   measure the atlas beside an ordinary Streamlit map"
+	@echo "make kiosk   serve the exhibition screen and tell how to show it (PORT, ATLAS_KIOSK)"
 	@echo "make clean   remove .venv and caches"
 
 run: $(VENV)/.runtime
@@ -36,6 +37,12 @@ test: $(VENV)/.dev $(VENV)/.schemas browser database
 
 lint: $(VENV)/.dev
 	@status=0; $(VENV)/bin/oxlint geodata/web/js || status=1; for check in $(LINT); do echo "== $$check"; $(PY) -m $$check || status=1; done; exit $$status
+
+kiosk: $(VENV)/.runtime
+	@echo "The kiosk: http://localhost:$(or $(strip $(PORT)),8501)/kiosk/ (ATLAS_KIOSK names the museum's settings)"
+	@echo "Full screen: chromium --kiosk --incognito --noerrdialogs --disable-pinch --overscroll-history-navigation=0 --app=http://localhost:$(or $(strip $(PORT)),8501)/kiosk/"
+	@echo "Without a server: $(PY) -m events kiosk FILE.html"
+	@PORT=$(or $(strip $(PORT)),8501) exec $(PY) -m pages.components.server
 
 bench: $(VENV)/.dev browser
 	@$(PY) tests/bench/run.py

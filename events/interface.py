@@ -12,6 +12,14 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 
 FOLDER = Path(__file__).parents[1] / "pages" / "wording"
+LANGUAGE_NAMES: Mapping[str, str] = {
+    "az": "Azərbaycanca",
+    "en": "English",
+    "ru": "Русский",
+    "tr": "Türkçe",
+}
+"""Code of each language and its own name for itself."""
+
 FRAME_PREFIXES = ("map.", "read.", "desk.", "tour.")
 """Beginnings of the keys that the map's frame needs."""
 

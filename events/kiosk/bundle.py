@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from events.interface import load_wording, pick_wording
+from events.interface import LANGUAGE_NAMES, load_wording, pick_wording
 from events.kiosk.days import build_days
 from events.kiosk.settings import Settings
 from events.map_data import build_map_data
@@ -22,7 +22,6 @@ from geodata.basemap import RELIEF, load_base
 from geodata.languages import LANGUAGES
 from geodata.web_files import WEB, find_leaflet, inline_fonts, join_scripts, to_data_url
 
-NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский", "tr": "Türkçe"}
 SHELL_PREFIXES = ("kiosk.",)
 RULES = (
     "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
@@ -88,7 +87,7 @@ def make_page(settings: Settings, parts: Mapping[str, str], inline: str) -> str:
     """Make the page round the map. `parts` names for each part the address it is fetched from, if any."""
     config = {
         "parts": parts,
-        "languages": [{"code": code, "name": NAMES[code]} for code in LANGUAGES],
+        "languages": [{"code": code, "name": LANGUAGE_NAMES[code]} for code in LANGUAGES],
         "language": settings.language,
         "idle": settings.idle_seconds,
         "warning": settings.warning_seconds,

@@ -28,7 +28,9 @@ def build_days(language: str, title: str, record: Record | None = None) -> Row:
     record = record or load_record()
     found = sorted([*_find_events(record), *_find_accounts(record)], key=lambda pair: pair[0])
     steps = [
-        _to_account_step(record, id, language) if id in record.accounts.index else _to_event_step(record, id, language)
+        _to_account_step(record, id, language)
+        if id in record.accounts.index
+        else _to_event_step(record, id, language)
         for (_, _, id) in (key for key, _ in found)
     ]
     return {"id": ID, "title": title, "question": "", "audience": "", "minutes": 0, "steps": steps}
@@ -59,8 +61,12 @@ def _to_event_step(record: Record, id: str, language: str) -> Row:
 def _to_account_step(record: Record, id: str, language: str) -> Row:
     card = to_account_card(record, id, language)
     event = str(record.accounts.loc[id, "event_id"])
-    claim = {"text": f"{card['who']}: {card['claim']}", "rests": [id]}
-    return _make_step(record, id, event, language) | {"narration": [claim], "accounts": [card], "passages": []}
+    claim = {"text": f"{to_words(record.whens[id], language)}. {card['who']}: {card['claim']}", "rests": [id]}
+    return _make_step(record, id, event, language) | {
+        "narration": [claim],
+        "accounts": [card],
+        "passages": [],
+    }
 
 
 def _make_step(record: Record, id: str, event: str, language: str) -> Row:
@@ -72,7 +78,7 @@ def _make_step(record: Record, id: str, event: str, language: str) -> Row:
         **empty,
         **lists,
         "id": id,
-        "heading": f"{to_words(when, language)} — {record.to_text(f'event/{event}/title', language)}",
+        "heading": record.to_text(f"event/{event}/title", language),
         "events": [event],
         "from": to_day(when.earliest),
         "to": to_day(when.latest),

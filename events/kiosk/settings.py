@@ -69,7 +69,7 @@ def load_settings(path: Path | None) -> Settings:
     except OSError as error:
         raise DataError([Problem(str(path), 1, 1, f"cannot be read: {error.strerror}")]) from None
     if isinstance(source, Fault):
-        raise DataError([Problem(str(path), source.line, source.column, source.to_sentence())])
+        raise DataError([source.to_problem(str(path))])
     reading = _Reading(path, source)
     settings = reading.to_settings()
     if reading.problems:
@@ -101,7 +101,9 @@ class _Reading:
         for key, value in self.source.values.items():
             if key not in readers:
                 near = find_nearest(key, list(readers))
-                self._note(key, f'there is no setting "{key}"' + (f'; did you mean "{near}"?' if near else ""))
+                self._note(
+                    key, f'there is no setting "{key}"' + (f'; did you mean "{near}"?' if near else "")
+                )
                 continue
             try:
                 values[key] = readers[key](value)
@@ -137,7 +139,9 @@ def _read_seconds(value: Any, least: int, most: int) -> int:
 def _read_one(value: Any, known: frozenset[str]) -> str:
     if not isinstance(value, str) or value not in known:
         near = find_nearest(str(value), sorted(known))
-        raise ValueError(f'"{value}" is not one of {", ".join(sorted(known))}' + (f'; nearest: "{near}"' if near else ""))
+        raise ValueError(
+            f'"{value}" is not one of {", ".join(sorted(known))}' + (f'; nearest: "{near}"' if near else "")
+        )
     return value
 
 

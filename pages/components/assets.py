@@ -25,6 +25,7 @@ from events.map_data import build_map_data
 from events.walkthroughs.tours import build_tours
 from geodata.basemap import RELIEF, WEB, load_base
 from geodata.layers import Assets
+from geodata.web_files import find_leaflet, join_scripts
 from pages.components.wording import LANGUAGES, load_frame_wording
 
 COMPONENT = "atlas"
@@ -111,11 +112,9 @@ class Published:
 @lru_cache(maxsize=1)
 def publish() -> Published:
     """Write every file that the map loads into the cache folder, unless it is there already."""
-    from xstatic.pkg import leaflet
-
     folder = find_cache_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    vendored = Path(leaflet.BASE_DIR)
+    vendored = find_leaflet()
     _copy_folder(WEB / "fonts", folder / "fonts", "*.woff2")
     _copy_folder(vendored / "images", folder / "images", "*.png")
     return Published(
@@ -161,11 +160,6 @@ def _publish_tour(folder: Path) -> Tour:
             lang: _keep(folder, f"tours-{lang}", "json", _to_json(build_tours(lang))) for lang in LANGUAGES
         },
     )
-
-
-def join_scripts(folder: Path = WEB / "js") -> bytes:
-    """Join the scripts of a folder in the order of their names; each begins in strict mode."""
-    return b"\n".join(path.read_bytes() for path in sorted(folder.glob("*.js")))
 
 
 def _to_json(value: Any) -> bytes:

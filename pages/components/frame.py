@@ -24,7 +24,7 @@ from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
 STYLE = Path(__file__).parents[1] / "wording" / "frame.css"
 PAGES = ("map", "walkthrough", "article", "check", "list", "about")
-ASIDE = ("notes", "curator")
+ASIDE = ("notes", "curator", "kiosk")
 """Pages that the bar does not name: the cards of the map and the foot of the text pages lead there."""
 MAP_PAGES = ("map", "walkthrough", "article", "check")
 

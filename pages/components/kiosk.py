@@ -11,17 +11,22 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.staticfiles import StaticFiles
 
 from events.kiosk.bundle import write_folder
 from events.kiosk.command import SETTING
 from events.kiosk.settings import Settings, load_settings
+from geodata.errors import DataError
 from pages.components.assets import find_cache_folder
 
 FOLDER = "kiosk"
 LONGEST_COUNT = 80
-_COUNTED = re.compile(r"start|reset|language-[a-z]{2}|way-(?:story|touchmap|days)|step-[a-z0-9-]{1,50}-\d{1,2}")
+_COUNTED = re.compile(
+    r"start|reset|language-[a-z]{2}|way-(?:story|touchmap|days)|step-[a-z0-9-]{1,50}-\d{1,2}"
+)
 _LOCK = threading.Lock()
 
 
@@ -43,6 +48,24 @@ def publish_kiosk() -> Path:
     folder = find_cache_folder() / FOLDER
     write_folder(folder, find_settings())
     return folder
+
+
+async def open_kiosk(request: Request) -> Response:
+    """Send whoever asks for the kiosk to its folder, so that its parts are found beside it."""
+    return RedirectResponse("/kiosk/")
+
+
+async def send_kiosk(request: Request) -> Response:
+    """Send the kiosk's page or one of its parts; a fault of the settings is told to whoever sets it up."""
+    try:
+        folder = await run_in_threadpool(publish_kiosk)
+    except DataError as error:
+        return PlainTextResponse("\n".join(map(str, error.problems)), status_code=503)
+    path = request.path_params["path"] or "index.html"
+    response = await StaticFiles(directory=folder).get_response(path, request.scope)
+    keep = "public, max-age=31536000, immutable" if path.startswith("parts/") else "no-cache"
+    response.headers["Cache-Control"] = keep
+    return response
 
 
 async def count_visit(request: Request) -> Response:

@@ -29,6 +29,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from geodata.errors import DataError
 from pages.components.assets import COMPONENT, publish
 from pages.components.attach import find_server_fault
+from pages.components.kiosk import count_visit, open_kiosk, send_kiosk
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_PORT = 8501
@@ -102,7 +103,12 @@ def load_document() -> str:
 app = st.App(
     str(ROOT / "app.py"),
     lifespan=warm_up,
-    routes=[Route(address, send_document) for address in ADDRESSES],
+    routes=[
+        *(Route(address, send_document) for address in ADDRESSES),
+        Route("/kiosk/count", count_visit, methods=["POST"]),
+        Route("/kiosk", open_kiosk),
+        Route("/kiosk/{path:path}", send_kiosk),
+    ],
     middleware=[Middleware(KeepForEver)],
 )
 

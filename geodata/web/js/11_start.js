@@ -130,6 +130,7 @@
      page round it lives on, so the last view waits there; an address that names a view goes before it. */
   function entryView() {
     let top = null;
+    if (A.config.alone) return A.config.view;
     try { top = window.parent.document && window.parent; } catch { return A.config.view; }
     const named = [...new URLSearchParams(top.location.search).keys()].some((key) => key !== "lang");
     return named || !top.atlasView ? A.config.view : top.atlasView;
@@ -155,6 +156,7 @@
   };
   function writeAddress(step) {
     const top = window.parent || window;
+    if (A.config.alone) return; /* an exhibition screen keeps no address */
     try {
       if (top.location.pathname !== ownPath) return; /* the page has gone elsewhere; this frame is about to */
       top.atlasView = A.snapshot();
@@ -190,7 +192,7 @@
       if (e.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName)) { e.preventDefault(); A.searchInput.focus(); }
     });
     let top = window;
-    try { if (window.parent.document) top = window.parent; } catch { top = window; }
+    try { if (window.parent.document && !A.config.alone) top = window.parent; } catch { top = window; }
     const back = () => {
       if (top.location.pathname !== ownPath) return;
       const q = new URLSearchParams(top.location.search);

@@ -2,8 +2,9 @@
 "use strict";
 (function (K) {
   const stage = document.getElementById("stage");
+  const BAR = 92; /* height of the bar below, as in kiosk.css */
   let turn = 0;
-  const END = "</" + "script>"; /* in one word it would end the script that this is */
+  const END = ["</", "script>"].join(""); /* in one word it would end the script that this is */
 
   const inScript = (text) => text.replace(/<\/(script)/gi, "<\\/$1"), script = (text) => "<script>" + inScript(text) + END;
   const START = '(function () { var node = document.getElementById("atlas"), config = JSON.parse(node.textContent); node.remove(); Atlas.start(L.map("map", { center: [40.4, 47.2], zoom: 7, zoomControl: false, preferCanvas: true }), config); })();';
@@ -20,17 +21,20 @@
     const mine = ++turn, text = await makeDocument(language, mode);
     if (mine !== turn) return null;
     const frame = K.el("iframe", { title: K.T("map"), class: "coming" });
+    frame.style.zoom = K.scale();
     frame.srcdoc = text;
     stage.append(frame);
     await ready(frame);
     if (mine !== turn) { frame.remove(); return null; }
-    for (const other of [...stage.children]) if (other !== frame) other.remove();
+    while (stage.firstChild !== frame) stage.firstChild.remove();
     frame.classList.remove("coming");
     K.frame = frame;
     guard(frame.contentDocument);
     K.dress();
     return frame.contentWindow.Atlas;
   };
+  /** On a large or far screen the whole frame is drawn larger, its map and its type alike. */
+  K.scale = function () { return Math.max(1, Math.min(3, Math.round(Math.min(window.innerWidth, window.innerHeight) / 860 * 20) / 20)); };
   async function ready(frame) {
     for (let k = 0; k < 400; k++) {
       const inside = frame.contentDocument;
@@ -55,6 +59,9 @@
   /** Text size and contrast of the frame, as the visitor has set them. */
   K.dress = function () {
     const inside = K.frame && K.frame.contentDocument;
+    const scale = K.scale();
+    document.documentElement.style.setProperty("--scale", scale);
+    if (inside) inside.documentElement.style.setProperty("--kiosk-bar", BAR * document.documentElement.style.getPropertyValue("--scale") / K.frame.style.zoom + "px");
     for (const page of [document, inside]) if (page) for (const name of ["large", "contrast"]) page.documentElement.classList.toggle("kiosk-" + name, K.set[name]);
   };
 })(window.Kiosk);

@@ -10,7 +10,6 @@
     K.layout();
     const A = await K.show("tour", K.language);
     if (!A || K.state !== "attract") return;
-    A.tour.tours.some((tour) => tour.id === K.config.attract) || (K.config.attract = A.tour.tours[0].id);
     K.frame.contentDocument.body.classList.add("kiosk-attract");
     K.frame.setAttribute("inert", "");
     A.openTour(K.config.attract, "pupil");

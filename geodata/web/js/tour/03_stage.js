@@ -8,7 +8,7 @@
   A.coverOf = function () {
     const card = A.tour && A.touring() ? A.tour.card.getBoundingClientRect() : null;
     if (!card) return { left: 0, bottom: 0 };
-    return A.narrow() ? { left: 0, bottom: window.innerHeight - card.top } : { left: card.right, bottom: 0 };
+    return card.width > .8 * window.innerWidth ? { left: 0, bottom: window.innerHeight - card.top } : { left: card.right, bottom: 0 };
   };
 
   /** Put the state of the map to that of a step; `still` leaves out the way there. */
