@@ -14,9 +14,9 @@ from events.walkthroughs.rules import LONGEST, MOST, Rules
 from events.walkthroughs.toml_source import Path, Place, Source
 from events.walkthroughs.walkthrough import Text
 from geodata.columns import find_nearest
+from geodata.languages import LANGUAGES
 
 Table = Mapping[str, Any]
-LANGUAGES = ("az", "en")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -70,19 +70,19 @@ class Reader:
         return value
 
     def read_both(self, table: Table, path: Path, limit: str, *, required: bool) -> Text:
-        """Read a text in both languages; where it is required, each of them under complete rules."""
+        """Read a text in its languages; where it is required, each of them under complete rules."""
         value = self.take(table, path, required=required)
         return Text() if value is None else self.to_text(value, path, limit, LANGUAGES, required=required)
 
     def to_text(
         self, value: Any, path: Path, limit: str, allowed: Iterable[str], *, required: bool = True
     ) -> Text:
-        """Take a table with ``az`` and ``en`` as a text."""
+        """Take a table with a string a language as a text."""
         both = self.to_table(value, path, allowed)
         if not isinstance(value, dict):
             return Text()
         every = self.rules.complete
-        words = {
+        words: dict[str, str] = {
             lang: self.read_text(both, (*path, lang), limit, required=every or (required and not both))
             for lang in LANGUAGES
         }

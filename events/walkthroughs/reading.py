@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from events.walkthroughs.faults import Fault
-from events.walkthroughs.reader import LANGUAGES, Reader, Table
+from events.walkthroughs.reader import Reader, Table
 from events.walkthroughs.rules import LATS, LONS, MINUTES, OWN, ZOOMS, KnownIds, Rules
 from events.walkthroughs.toml_source import Path, Source, parse_source
 from events.walkthroughs.walkthrough import (
@@ -18,6 +18,7 @@ from events.walkthroughs.walkthrough import (
     Step,
     Walkthrough,
 )
+from geodata.languages import LANGUAGES
 
 PARTS = ("id", "minutes", "title", "question", "audience", "step")
 STEP_PARTS = (

@@ -5,23 +5,27 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from geodata.languages import LANGUAGES
+
 BASE_LAYERS = ("relief", "uezds", "railways", "disputed", "borders")
 """Layers of the base map that a step may turn from their default, as in a link."""
 
 
 @dataclass(frozen=True)
 class Text:
-    """A text in Azerbaijani, in English, or in both; empty where there is none."""
+    """A text in the languages of `geodata.languages`, or in some of them; empty where there is none."""
 
     az: str = ""
     en: str = ""
+    ru: str = ""
+    tr: str = ""
 
     def in_language(self, language: str) -> str:
-        """Return the text in a language, in the other one where that has none."""
-        return (self.az or self.en) if language == "az" else (self.en or self.az)
+        """Return the text in a language, in English or any other where that has none."""
+        return next(filter(None, (getattr(self, code) for code in (language, "en", *LANGUAGES))), "")
 
     def __bool__(self) -> bool:
-        return bool(self.az or self.en)
+        return any(getattr(self, code) for code in LANGUAGES)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from events.walkthroughs.walkthrough import Sentence, Step, Text, Walkthrough
+from geodata.languages import LANGUAGES
 
 
 def to_toml(walkthrough: Walkthrough) -> str:
@@ -44,7 +45,7 @@ def _to_step(step: Step) -> Iterator[str]:
 
 
 def _to_lines(name: str, text: Text) -> Iterator[str]:
-    for language in ("az", "en"):
+    for language in LANGUAGES:
         if words := getattr(text, language):
             yield f"{name}.{language} = {_quote(words)}"
 
@@ -59,9 +60,7 @@ def _to_sentences(name: str, sentences: tuple[Sentence, ...]) -> Iterator[str]:
         return
     yield f"{name} = ["
     for sentence in sentences:
-        words = [
-            f"{lang} = {_quote(text)}" for lang in ("az", "en") if (text := getattr(sentence.text, lang))
-        ]
+        words = [f"{lang} = {_quote(text)}" for lang in LANGUAGES if (text := getattr(sentence.text, lang))]
         yield f"  {{{', '.join([*words, *_to_ids('rests_on', sentence.rests_on)])}}},"
     yield "]"
 

@@ -70,7 +70,7 @@ def test_there_and_back(path: Path) -> None:
     assert to_toml(again) == saved
 
 
-@pytest.mark.parametrize("language", ["az", "en"])
+@pytest.mark.parametrize("language", ["az", "en", "ru", "tr"])
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_tour_of_the_browser(path: Path, language: str) -> None:
     walkthrough = find_walkthrough(path.stem)

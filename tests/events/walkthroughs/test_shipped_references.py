@@ -19,8 +19,8 @@ from events.timeline import FIRST_DAY, LAST_DAY
 DATA = Path(__file__).resolve().parents[3] / "events" / "data"
 PATHS = sorted((DATA / "walkthroughs").glob("*.toml"))
 SHIPPED = {"after-the-fall", "the-pass-and-the-bridge", "three-days-in-april", "whose-account"}
-LANGUAGES = ("az", "en")
-NARRATION_WORDS = {"az": (50, 90), "en": (60, 90)}
+LANGUAGES = ("az", "en", "ru", "tr")
+NARRATION_WORDS = {"az": (50, 90), "en": (60, 90), "ru": (50, 90), "tr": (45, 90)}
 LONGEST_HEADING = 60
 BASE_LAYERS = {"relief", "uezds", "railways", "disputed", "borders"}
 ZOOMS = (5.5, 9.0)
