@@ -102,6 +102,6 @@ database:
 	if command -v apt-get >/dev/null 2>&1 && $$as_root true 2>/dev/null; then \
 	  echo "Installing PostgreSQL for the tests of the note store …"; \
 	  { $$as_root apt-get update -qq && $$as_root env DEBIAN_FRONTEND=noninteractive \
-	    apt-get install -y -qq --no-install-recommends postgresql; } </dev/null >/dev/null || true; \
+	    apt-get install -y -qq --no-install-recommends postgresql postgresql-postgis; } </dev/null >/dev/null || true; \
 	fi; \
 	ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1 || echo "No PostgreSQL: its tests will be skipped."

@@ -18,6 +18,7 @@ from pages.components.notes_thing import make_thing
 from pages.components.view import View
 from pages.components.wording import say
 
+NAMED_BACK = ("map", "article", "check")
 STYLE, SCRIPT = (Path(__file__).parents[1] / "wording" / f"notes.{ending}" for ending in ("css", "js"))
 
 
@@ -55,7 +56,7 @@ def find_target(view: View) -> Target | None:
 
 def _show_back(language: str, pages: dict[str, Any]) -> None:
     page = st.session_state.get("last_map", "map")
-    label = say(f"notes.back.{page}", language)
+    label = say(f"notes.back.{page}", language) if page in NAMED_BACK else f"← {say(f'nav.{page}', language)}"
     st.page_link(pages[page], label=label, query_params={"lang": language})
 
 
@@ -79,7 +80,8 @@ def _show_all(language: str) -> None:
     except NoteError as error:
         _show_fault(error, language)
         return
-    st.html(_text(tag("h2", say("notes.public", language)), make_notes(found, language, linked=True)))
+    if found or not asked:
+        st.html(_text(tag("h2", say("notes.public", language)), make_notes(found, language, linked=True)))
 
 
 def _show_asked(store: NoteStore, language: str) -> PublicNote | None:

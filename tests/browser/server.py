@@ -28,9 +28,16 @@ def find_free_port() -> int:
 
 
 class Server:
-    """The atlas on a port of this machine; starts on entering, ends on leaving."""
+    """The atlas on a port of this machine; starts on entering, ends on leaving.
+
+    Attributes
+    ----------
+    settings
+        What its environment holds beyond the usual.
+    """
 
     def __init__(self, cache: Path, article: str | None, command: tuple[str, ...] = BY_UVICORN) -> None:
+        self.settings: dict[str, str] = {}
         self.port = find_free_port()
         self.article = article
         self._cache, self._command = cache, command
@@ -61,6 +68,7 @@ class Server:
             "PYTHONUTF8": "1",
         }
         env = {name: value for name, value in os.environ.items() if name not in NOT_OURS} | own
+        env |= self.settings
         if self.article:
             env["ATLAS_ARTICLE"] = self.article
         command = [part.format(port=self.port) for part in self._command]

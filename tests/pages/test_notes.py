@@ -322,6 +322,9 @@ def test_the_way_back_leads_to_the_page_one_came_from() -> None:
     at.switch_page("pages/notes_page.py")
     run(at)
     assert say("notes.back.check", "en") in [link.proto.label for link in at.get("page_link")]
+    at = open_page("walkthrough", lang="en")
+    at.switch_page("pages/notes_page.py")
+    assert f"← {say('nav.walkthrough', 'en')}" in [link.proto.label for link in run(at).get("page_link")]
 
 
 def test_every_page_has_a_cold_address() -> None:

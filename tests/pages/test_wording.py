@@ -28,7 +28,8 @@ from pages.components.curator_desk import SHOWN
 from pages.components.curator_note import DEEDS
 from pages.components.desk import load_facets
 from pages.components.desk_link import COLUMNS, MOST_STOPS, TABS
-from pages.components.frame import ASIDE, MAP_PAGES, PAGES
+from pages.components.frame import ASIDE, PAGES
+from pages.components.notes import NAMED_BACK
 from pages.components.tour_link import ORDERS, STAGES
 from pages.components.view import BASE_DEFAULTS, MODES, NAMES, View, parse_view
 from pages.components.wording import FOLDER, FRAME_PREFIXES, LANGUAGES, load_frame_wording, load_wording, say
@@ -167,7 +168,7 @@ def note_keys() -> dict[str, set[str]]:
         "notes.error.": {*REFUSALS, "unknown"},
         "notes.field.": (names - texts) | parts,
         "notes.column.": {"field", "now", "proposed"},
-        "notes.back.": set(MAP_PAGES),
+        "notes.back.": set(NAMED_BACK),
         "notes.action.": set(ACTIONS),
         "curator.act.": set(DEEDS),
         "curator.done.": set(DEEDS),
