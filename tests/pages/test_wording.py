@@ -145,8 +145,9 @@ def composed() -> dict[str, set[str]]:
 
 def kiosk_words() -> set[str]:
     """Return what the scripts of the exhibition screen ask for; they leave the prefix out."""
-    asked = set(re.findall(r'(?:K\.T|tool|way)\("([a-z.]+)"', scripts()))
-    return asked | {f"{way}.about" for way in re.findall(r'way\("([a-z]+)"\)', scripts())}
+    own = [file.read_text(encoding="utf-8") for file in script_files() if file.parent.name == "kiosk"]
+    asked = set(re.findall(r'(?:K\.T|tool|way)\("([a-z.]+)"', "".join(own)))
+    return asked | {f"{way}.about" for way in re.findall(r'way\("([a-z]+)"\)', "".join(own))}
 
 
 def note_keys() -> dict[str, set[str]]:
