@@ -22,6 +22,7 @@ from geodata.basemap import load_shapes
 from geodata.columns import find_nearest
 from geodata.errors import UnknownId
 from geodata.gazetteer import find_place, name_of, read_rows
+from geodata.languages import column_of
 
 DISPUTED = "disputed_areas.geojson"
 LONGEST_LIST = 6
@@ -130,7 +131,7 @@ def cite_place(record: Record, id: str, language: str, origin: Origin | None = N
         No place bears the id.
     """
     place, words = find_place(id), WORDS[language]
-    sources = {row["id"]: row["title"] for row in read_rows("sources.csv")}
+    sources = {row["id"]: row[column_of("title", language)] for row in read_rows("sources.csv")}
     title = f"“{name_of(id, language, 'today')}”"
     near = words.near.format(lat=f"{place.lat:g}", lon=f"{place.lon:g}", km=f"{place.uncertainty_km:g}")
     head = f"{title} ({near}; {words.located.format(source=sources[place.authority])})"

@@ -9,6 +9,7 @@ from events.checks.check import VERDICTS, Check
 from events.desk_data import find_checks
 from events.exports.selection import Selection
 from events.record import Record
+from events.texts import LANGUAGES
 
 BOUNDS, CHECKS = "events/derived_bounds.csv", "events/derived_checks.csv"
 
@@ -25,8 +26,7 @@ _CHECKS: Mapping[str, str] = {
     "tolerance": "What the uncertainty of the places and dates allows; empty where nothing is measured",
     "tolerance_unit": "Unit of the tolerance",
     "numbers": "What was measured: name of=low..high unit, separated by semicolons; inf is without bound",
-    "reason_az": "Why, in Azerbaijani",
-    "reason_en": "Why, in English",
+    **{f"reason_{language}": f"Why, in the language {language}" for language in LANGUAGES},
     "account_ids": "Accounts that decide it; empty where figures do",
 }
 
@@ -52,7 +52,7 @@ def _to_row(check: Check) -> dict[str, str]:
         "tolerance": f"{tolerance.value:g}" if tolerance else "",
         "tolerance_unit": tolerance.unit if tolerance else "",
         "numbers": "; ".join(" ".join(number.split()) for number in numbers),
-        **{f"reason_{language}": check.reasons.get(language, "") for language in ("az", "en")},
+        **{f"reason_{language}": check.reasons.get(language, "") for language in LANGUAGES},
         "account_ids": " ".join(check.account_ids),
     }
 
