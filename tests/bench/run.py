@@ -31,6 +31,7 @@ from crowd import measure_load  # noqa: E402
 from plan import ADDRESS, FULL, QUICK, REST_MS, SIDES, Run  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
 from servers import Server  # noqa: E402
+from tours import measure_tours  # noqa: E402
 
 
 def measure_round(run: Run) -> None:
@@ -163,6 +164,7 @@ def measure_all(run: Run) -> None:
         *((10, f"bytes of the {side}", partial(measure_traffic, run, side)) for side in SIDES),
         (5, "the atlas's own work", partial(note_work, run, measure_commands)),
         (9, "the checks", partial(note_work, run, measure_checks)),
+        (18, "steps of a walkthrough", partial(measure_tours, run)),
         (8, "the exports", partial(note_work, run, measure_files)),
         (25, "check page beside the map page", partial(measure_openings, run)),
         (18, "filtering rows of the check page", partial(measure_filters, run)),

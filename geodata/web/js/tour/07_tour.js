@@ -179,6 +179,11 @@
     let start = null;
     document.addEventListener("keydown", onKey);
     t.card.addEventListener("touchstart", (e) => { start = e.touches.length === 1 && !/^(TEXTAREA|INPUT)$/.test(e.target.tagName) ? e.touches[0] : null; }, { passive: true });
+    /* a flick across is ours alone: as a fling of the browser's it would swallow the next tap */
+    t.card.addEventListener("touchmove", (e) => {
+      const touch = e.touches[0], dx = start ? Math.abs(touch.clientX - start.clientX) : 0;
+      if (dx > 8 && dx > 2 * Math.abs(touch.clientY - start.clientY) && e.cancelable) e.preventDefault();
+    }, { passive: false });
     t.card.addEventListener("touchend", (e) => {
       if (!start) return;
       const dx = e.changedTouches[0].clientX - start.clientX, dy = e.changedTouches[0].clientY - start.clientY;
