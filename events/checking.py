@@ -8,6 +8,7 @@ from pathlib import Path
 from events.article_checks import check_article
 from events.dates import explain_fault
 from events.raw_tables import Tables, to_spans
+from events.see_checks import check_sees
 from events.statement_checks import check_statements
 from events.text_checks import check_texts
 from events.walkthroughs.shelf import check_walkthroughs
@@ -32,6 +33,7 @@ def check_all(article: str | None = None, root: Path = ROOT) -> list[Problem]:
     for check in (check_events, check_passages, check_paragraphs, check_mentions):
         problems += check(tables)
     problems += check_statements(tables, root / "geodata" / "data")
+    problems += check_sees(tables)
     problems += check_texts(tables, root / "geodata" / "data")
     problems += check_walkthroughs(tables)
     if article is not None:

@@ -11,6 +11,7 @@ import pandas as pd
 from events.checks.check import Check
 from events.map_data import to_account
 from events.record import Record
+from events.sees import is_against, list_pairs, to_why
 from events.statements import Statement
 
 DISPUTES = ("differs", "contested", "omission")
@@ -36,16 +37,19 @@ def list_contradictions(record: Record, pairs: Pairs, language: str) -> list[Row
     -------
     list of dict
         ``of``: ``article`` (the check finds the article at odds with itself), ``rows`` (two events on one matter
-        whose dates exclude each other or whose figures differ; they need not contradict), ``map`` (geometry speaks
+        whose passages contradict each other, then those whose dates or figures merely differ), ``map`` (geometry speaks
         against it), ``others`` (accounts tell it otherwise or tell what it leaves out). Then ``statement``, a number
-        in `pairs`, or ``events``, ids, with ``accounts`` where these are the other side.
+        in `pairs`, or ``events``, ids, with ``accounts`` where these are the other side, or with ``why`` for rows.
     """
     unsettled = [
         {"of": _find_side(statement, check), "statement": n}
         for n, (statement, check) in enumerate(pairs)
         if check.verdict in UNSETTLED
     ]
-    rows = [{"of": "rows", "events": list(pair)} for pair in find_differing_rows(record)]
+    rows = [
+        {"of": "rows", "events": list(pair), "why": to_why(record, *pair, language)}
+        for pair in list_rows(record)
+    ]
     return [*unsettled, *rows, *_list_accounts(record, language)]
 
 
@@ -55,15 +59,15 @@ def _find_side(statement: Statement, check: Check) -> str:
     return "article" if check.type in OWN else "map"
 
 
+def list_rows(record: Record) -> list[tuple[str, str]]:
+    """List pairs of events that contradict each other, then those that only differ in date or figure."""
+    against = [pair for pair in list_pairs(record) if is_against(record, *pair)]
+    return [*against, *(pair for pair in find_differing_rows(record) if pair not in against)]
+
+
 def find_differing_rows(record: Record) -> list[tuple[str, str]]:
-    """Find events that name each other and differ in date or figure."""
-    events = record.events
-    linked = {
-        (min(id, other), max(id, other))
-        for id, others in zip(events["id"], events["see_ids"], strict=True)
-        for other in others
-    }
-    return [pair for pair in sorted(linked) if _differ(events.loc[pair[0]], events.loc[pair[1]])]
+    """Find events that see each other and differ in date or figure."""
+    return [(a, b) for a, b in list_pairs(record) if _differ(record.to_event(a), record.to_event(b))]
 
 
 def _differ(a: pd.Series, b: pd.Series) -> bool:

@@ -43,6 +43,8 @@ class Coverage:
         Number of places that a mention names.
     events_by
         From a column of the events (kind, reality, importance, certainty) to value to number of events.
+    importance_by_kind
+        From kind to importance to number of events.
     events_mapped, events_dated, military_events
         Events with a place, with a date, and of the kinds movement, battle, occupation, uprising and plan.
     statements_by
@@ -57,6 +59,7 @@ class Coverage:
     paragraphs_mapped: Share
     places_mentioned: int
     events_by: Mapping[str, Mapping[str, int]]
+    importance_by_kind: Mapping[str, Mapping[str, int]]
     events_mapped: Share
     events_dated: Share
     military_events: Share
@@ -91,12 +94,21 @@ def measure_coverage(record: Record) -> Coverage:
         events_by={
             column: {str(k): int(n) for k, n in events[column].value_counts().items()} for column in columns
         },
+        importance_by_kind=_count_importance(record),
         events_mapped=_share(placed),
         events_dated=_share(bool(dated) for dated in events["is_dated"]),
         military_events=_share(kind in MILITARY_KINDS for kind in events["kind"]),
         statements_by=_count_verdicts(),
         uncovered=find_uncovered(),
     )
+
+
+def _count_importance(record: Record) -> dict[str, dict[str, int]]:
+    grouped = record.events.groupby("kind")["importance"]
+    return {
+        str(kind): {str(value): int(n) for value, n in values.value_counts().items()}
+        for kind, values in grouped
+    }
 
 
 def _count_verdicts() -> dict[str, dict[str, int]]:
@@ -139,8 +151,15 @@ def to_lines(coverage: Coverage) -> list[str]:
         f"movements, battles, occupations, uprisings and plans: {coverage.military_events}",
     ]
     for column, counts in coverage.events_by.items():
-        lines.append(f"events by {column}: " + ", ".join(f"{value} {n}" for value, n in counts.items()))
+        lines.append(f"events by {column}: {_list_counts(counts)}")
+    lines += [
+        f"events, {kind}: {_list_counts(counts)}" for kind, counts in coverage.importance_by_kind.items()
+    ]
     return lines + _to_statement_lines(coverage)
+
+
+def _list_counts(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{value} {n}" for value, n in counts.items())
 
 
 def _to_statement_lines(coverage: Coverage) -> list[str]:
@@ -148,7 +167,7 @@ def _to_statement_lines(coverage: Coverage) -> list[str]:
     lines = []
     for type, counts in coverage.statements_by.items():
         verdicts.update(counts)
-        lines.append(f"statements, {type}: " + ", ".join(f"{verdict} {n}" for verdict, n in counts.items()))
+        lines.append(f"statements, {type}: {_list_counts(counts)}")
     total = ", ".join(f"{verdict} {n}" for verdict, n in verdicts.most_common())
     number = sum(len(ids) for ids in coverage.uncovered.values())
     return [

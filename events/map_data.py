@@ -14,6 +14,7 @@ import pandas as pd
 from events.dates import When, to_words
 from events.record import Record, load_record
 from events.routes import Route, make_routes
+from events.sees import to_sees
 from events.timeline import FIRST_DAY, LAST_DAY, to_axis, to_day
 from geodata.basemap import load_shapes
 from geodata.gazetteer import (
@@ -182,7 +183,7 @@ def _to_cards(record: Record, rows: list[Row], where: Mapping[str, int], languag
             "cites": list(row["cites"]),
             "certainty": row["certainty"],
             "accounts": accounts[row["id"]],
-            "see": list(row["see_ids"]),
+            **to_sees(record, row["id"], row["see_ids"], language),
         }
         for row in rows
     ]

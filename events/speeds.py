@@ -103,7 +103,7 @@ def estimate_hours(way: Way, modes: Iterable[str]) -> tuple[float, float]:
     for ground, parts in (("rail", ("rail",)), ("road", ("road", "access"))):
         km = [way.km_by(part) for part in parts]
         least, most = sum(pair[0] for pair in km), sum(pair[1] for pair in km)
-        speed = by_ground.get(ground) or (find_speed("foot") if most < _WALK_KM else None)
+        speed = by_ground.get(ground) or (find_speed("foot") if most < WALK_KM else None)
         if speed is None:
             raise ValueError(f"{most:.0f} km by {ground}, and no mode for it")
         hours = speed.to_hours(least, most) if ground in by_ground else _walk(least, most)
@@ -111,7 +111,7 @@ def estimate_hours(way: Way, modes: Iterable[str]) -> tuple[float, float]:
     return low, high
 
 
-_WALK_KM = 25.0
+WALK_KM = 25.0
 """So much between a station and a place may be walked or driven whatever the mode."""
 
 

@@ -7,6 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 from events.raw_tables import Tables
+from events.see_checks import find_pairs
 from events.texts import LANGUAGES, LONGEST, split_key, to_key
 from geodata.tables import Cell, Problem, Row, Table, load_table
 
@@ -27,6 +28,7 @@ def check_texts(tables: Tables, geodata_folder: Path) -> Iterator[Problem]:
         "actor": set(tables.by_id("actors")),
         "account": set(tables.by_id("accounts")),
         "statement": set(tables.by_id("statements")),
+        "see": set(find_pairs(tables)) or {""},
         "mode": set(tables.by_id("speeds")),
         "account-source": set(tables.by_id("account_sources")),
         **{kind: set() for kind in ("reason", "verdict", "statement-type", "compass", "number", "why")},

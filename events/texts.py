@@ -25,6 +25,8 @@ LONGEST = {
     "account-source/name": 60,
     "number/label": 60,
     "why/name": 80,
+    "see/against": 200,
+    "see/why": 200,
     "place/doubt": 300,
     "place/note": 900,
     "governorate/name": 80,

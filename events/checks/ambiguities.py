@@ -53,7 +53,7 @@ def _check_places(case: Case) -> Finding:
 
 def _check_dates(case: Case) -> Finding:
     """Test a date that can be read as several: some apart, or all with a day in common."""
-    dates = case.days_list("readings")
+    dates = [days for days in case.days_list("readings") if days]
     gap = max((a.gap_days(b) for a, b in combinations(dates, 2)), default=0)
     same = all(a.is_within(b) and b.is_within(a) for a, b in combinations(dates, 2))
     verdict: Verdict = "ambiguous" if gap else "supported" if same else "imprecise"

@@ -36,7 +36,7 @@ class Case:
     record
         The events, accounts and dates.
     shifts
-        From a key of `args` that holds a date to days by which it is later.
+        From a key of `args` that holds a date to days by which it is later; ``dates/0`` is the first of a list.
     """
 
     statement: Statement
@@ -89,9 +89,14 @@ class Case:
         when = self.record.whens.get(event) if event else None
         return to_days(when).shift(later) if when else None
 
-    def days_list(self, key: str) -> list[Days]:
-        """Return the dates of a list."""
-        return [parse_days(text).shift(self.shifts.get(key, 0)) for text in self.get(key).split()]
+    def days_list(self, key: str) -> list[Days | None]:
+        """Return the dates of a list, or those of the events of a list; None where an event is undated."""
+        if GRAMMAR[self.statement.type][key].kind == "events":
+            whens = [self.record.whens.get(id) for id in self.ids(key)]
+            dates = [to_days(when) if when else None for when in whens]
+        else:
+            dates = [parse_days(text) for text in self.ids(key)]
+        return [days and days.shift(self.shifts.get(f"{key}/{n}", 0)) for n, days in enumerate(dates)]
 
     def account(self, id: str, column: str) -> Any:
         """Return a cell of an account: text, or a tuple of ids."""
@@ -108,10 +113,9 @@ class Case:
         keys = [key for key, arg in known.items() if arg.kind == "edtf"]
         return [key for key in keys if self.days(key) is not None]
 
-    def place_keys(self) -> list[str]:
-        """Return the keys that hold one place each, as far as the statement gives them."""
-        known = GRAMMAR[self.statement.type]
-        return [key for key, arg in known.items() if arg.kind == "place" and self.get(key)]
+    def dated_list_keys(self) -> list[str]:
+        """Return the keys that hold several dates or events."""
+        return [key for key, arg in GRAMMAR[self.statement.type].items() if arg.kind in ("edtfs", "events")]
 
 
 def to_position(place: Place) -> Position:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from itertools import combinations
 
@@ -29,6 +30,8 @@ def check_chronology(case: Case) -> Finding:
     against, agreeing = _hold_against_accounts(case, a, b, verdict)
     decided = against or (agreeing if verdict == "plausible" else ())
     shown = f"{case.get('relation')}-{verdict}"
+    if verdict == "plausible" and a.to_edtf() == b.to_edtf():
+        shown = f"{case.get('relation')}-one-date"
     if against:
         verdict = "contested"
     elif agreeing and verdict == "plausible":
@@ -39,6 +42,7 @@ def check_chronology(case: Case) -> Finding:
             "b": Dated(b),
             "days": float(days),
             "most": case.number("most_days") or 0.0,
+            "least": case.number("least_days") or 0.0,
             "sources": SourceNames(case.sources_of(decided)),
             "dates": [Dated(to_days(case.record.whens[id])) for id in decided if id in case.record.whens],
         }
@@ -71,7 +75,9 @@ def _judge(case: Case, a: Days, b: Days) -> Judged:
     judge: Callable[[Case, Days, Days], Judged] = {
         "before": _judge_before,
         "shortly-before": _judge_shortly,
+        "long-before": _judge_long,
         "within": _judge_within,
+        "lasted": _judge_lasted,
         "next-day": _judge_next_day,
     }[case.get("relation")]
     return judge(case, a, b)
@@ -97,6 +103,23 @@ def _judge_shortly(case: Case, a: Days, b: Days) -> Judged:
     farthest = (b.last - a.first).days if b.last and a.first else None
     sure = order == "supported" and farthest is not None and farthest <= most
     return ("supported" if sure else "plausible"), least
+
+
+def _judge_long(case: Case, a: Days, b: Days) -> Judged:
+    """Judge "long ago": at least so many days between them."""
+    order, days = _judge_before(case, a, b)
+    least = case.number("least_days") or 0.0
+    if order == "supported" and days >= least:
+        return order, days
+    farthest = (b.last - a.first).days if b.last and a.first else math.inf
+    return ("plausible" if farthest >= least else "contradicted"), days
+
+
+def _judge_lasted(case: Case, a: Days, b: Days) -> Judged:
+    """Judge the date of a thing that is known to have lasted from the first day of `a` to its last."""
+    if a.is_within(b):
+        return "supported", 0
+    return ("imprecise" if a.overlaps(b) else "contradicted"), a.gap_days(b)
 
 
 def _judge_within(case: Case, a: Days, b: Days) -> Judged:
@@ -148,11 +171,10 @@ def _find_side(case: Case, event_id: str) -> str:
 
 def _check_same(case: Case) -> Finding:
     """Test one thing that is dated several times: the dates must have a day in common."""
-    dates = case.days_list("dates")
-    whens = [case.record.whens.get(id) for id in case.ids("events")]
-    dates += [to_days(when) for when in whens if when]
+    dates = [days for key in ("dates", "events") for days in case.days_list(key) if days]
     if len(dates) < 2:
-        return _with_accounts_alone(case, "order-no-dates", {})
+        known = name_values({"known": Dated(dates[0])} if dates else {})
+        return _with_accounts_alone(case, "same-no-date" if dates else "order-no-dates", known)
     gap, verdict = _judge_same(dates)
     own = case.statement.account_ids
     against = tuple(id for id in own if _objects(case, id, dates))

@@ -100,6 +100,8 @@ def _check_against(case: Case) -> Finding:
     if not differing and figures:
         verdict = _judge_part(count, ranges) if case.get("compare") == "part" else _judge_same(count, ranges)
     prefix = "count-part" if case.get("compare") == "part" and figures and not differing else "count"
+    if differing and all(figures.get(id) == (count, count) for id in differing):
+        prefix = "count-same"  # as many, and yet not the same ones
     return Finding(verdict, ((f"{prefix}-{verdict}", name_values(values)),), numbers, account_ids=deciding)
 
 

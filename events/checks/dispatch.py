@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from types import MappingProxyType
 
 from events.checks.ambiguities import check_ambiguity
 from events.checks.case import Case
-from events.checks.check import Check, Finding, Variant
+from events.checks.check import Check, Finding
 from events.checks.chronology import check_chronology
 from events.checks.counts import check_count
 from events.checks.regions import check_adjacency, check_corridor, check_inside
 from events.checks.routes import check_direction, check_distance, check_on_route
+from events.checks.sensitivity import try_variants
 from events.checks.travel import check_co_location, check_travel_time
 from events.checks.wording import LANGUAGES, to_reason
 from events.record import load_record
@@ -39,8 +39,6 @@ FAMILIES: Mapping[str, Callable[[Case], Finding]] = MappingProxyType(
     }
 )
 """From the type of a statement to the function that tests it."""
-
-_CLOSE_DAYS = 3
 
 
 def check_statement(
@@ -94,7 +92,7 @@ def check_case(case: Case) -> Check:
     """
     statement = case.statement
     finding = FAMILIES[statement.type](case)
-    variants = tuple(_try_variants(case, finding))
+    variants = tuple(try_variants(FAMILIES[statement.type], case, finding))
     reasons, verdict = list(finding.reasons), finding.verdict
     if any(variant.kind == "candidate" and variant.changes for variant in variants):
         verdict = "ambiguous"
@@ -112,37 +110,3 @@ def check_case(case: Case) -> Check:
         sensitivity=variants,
         account_ids=finding.account_ids,
     )
-
-
-def _try_variants(case: Case, finding: Finding) -> Iterator[Variant]:
-    """Yield what comes out with each other candidate, and with each date a day later."""
-    check = FAMILIES[case.statement.type]
-    for key, id in _list_candidates(case):
-        verdict = check(_with_arg(case, key, id)).verdict
-        yield Variant("candidate", key, id, verdict, verdict != finding.verdict)
-    for key in filter(partial(_is_near_a_day, case), case.dated_keys()):
-        later = replace(case, shifts={**case.shifts, key: case.shifts.get(key, 0) + 1})
-        verdict, days = check(later).verdict, later.days(key)
-        yield Variant("day-later", key, days.to_edtf() if days else "", verdict, verdict != finding.verdict)
-
-
-def _is_near_a_day(case: Case, key: str) -> bool:
-    """Tell whether a date is known so closely that a day counts."""
-    days = case.days(key)
-    return bool(days and days.first and days.last and (days.last - days.first).days <= _CLOSE_DAYS)
-
-
-def _list_candidates(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield pairs of key and rival place; a check of ambiguity weighs the rivals itself."""
-    if case.statement.type == "ambiguity":
-        return
-    for key in case.place_keys():
-        yield from ((key, rival) for rival in case.place(key).candidate_ids)
-    places = case.ids("places")
-    if len(places) == 1:
-        yield from (("places", rival) for rival in case.find_place(places[0]).candidate_ids)
-
-
-def _with_arg(case: Case, key: str, value: str) -> Case:
-    args = MappingProxyType({**case.statement.args, key: value})
-    return replace(case, statement=replace(case.statement, args=args))

@@ -50,9 +50,10 @@ def check_inside(case: Case) -> Finding:
         }
     )
     side = "in" if depths[at] >= 0 else "out"
+    measure = f"inside-{side}-measure" if len(places) == 1 else f"inside-{side}-nearest"
     return Finding(
         verdict,
-        ((f"inside-{side}-measure", values), (f"inside-{verdict}", values)),
+        ((measure, values), (f"inside-{verdict}", values)),
         tuple(Number("depth", d, d, "km", place.id) for d, place in zip(depths, places, strict=True)),
         tolerance,
         (*draw_area(region), *draw_places(places)),
@@ -87,12 +88,13 @@ def check_adjacency(case: Case) -> Finding:
     # Circles tell how far a region reaches, not its shape: that they do not touch says nothing.
     soft = [gap > 0 and (x.is_soft or y.is_soft) for gap, (x, y) in zip(gaps, pairs, strict=True)]
     verdicts = ["cannot-tell" if vague else v for v, vague in zip(verdicts, soft, strict=True)]
-    at = max(range(len(pairs)), key=lambda n: gaps[n])
+    at = max(range(len(pairs)), key=lambda n: (gaps[n], -borders[n]))
     a, b = pairs[at]
     values = name_values(
         {
             "a": AreaNames((a.id,)),
             "b": AreaNames((b.id,)),
+            "all": AreaNames(case.ids("areas")),
             "gap": gaps[at],
             "border": min(borders),
             "error": errors[at],
@@ -103,7 +105,8 @@ def check_adjacency(case: Case) -> Finding:
         Number("border", n, n, "km", f"{x.id}/{y.id}") for n, (x, y) in zip(borders, pairs, strict=True)
     ]
     verdict = worst(verdicts)
-    measure = "adjacency-gap" if gaps[at] else "adjacency-touch"
+    touch = "adjacency-touch" if len(pairs) == 1 else "adjacency-chain"
+    measure = "adjacency-gap" if gaps[at] else touch
     prefix = "apart" if apart else "adjacency"
     shapes = [shape for area in areas for shape in draw_area(area)]
     shapes += [_draw_gap(x, y) for g, (x, y) in zip(gaps, pairs, strict=True) if g]

@@ -8,7 +8,7 @@ from events.checks.case import Case, draw_line, draw_places, draw_way, name_valu
 from events.checks.check import Finding, Number, Shape, Verdict
 from events.checks.spans import Days, longest_hours, shortest_hours
 from events.checks.wording import Dated, ModeNames, Named
-from events.speeds import estimate_hours, find_speed
+from events.speeds import WALK_KM, estimate_hours, find_speed
 from geodata.gazetteer import Place
 from geodata.geodesy import distance_km
 from geodata.network import find_way
@@ -33,6 +33,9 @@ def measure_journey(
         else None
     )
     if way and way.km_by("access")[0] <= OFF_NETWORK_KM + start.uncertainty_km + end.uncertainty_km:
+        off_rail = sum(way.km_by(part)[1] for part in ("road", "access"))
+        if "road" not in grounds and off_rail >= WALK_KM:
+            modes = (*modes, "foot")  # no station near: the rest is marched
         return (way.km_low, way.km_high), estimate_hours(way, modes), draw_way("route", way)
     straight = distance_km(start.lon, start.lat, end.lon, end.lat)
     km = straight * FAR_WINDING[0], straight * FAR_WINDING[1]

@@ -21,8 +21,11 @@ from geodata.languages import LANGUAGES as LANGUAGES
 from geodata.languages import TextLanguage
 
 _FACTORS = ("ratio", "factor", "detour")
-_DAYS = ("days", "most")
-"""Values that are told with their unit: 1 day, 62 days."""
+_DAYS, _HOURS = ("days", "most", "least"), ("hours", "window")
+"""Values that are told with their unit: 1 day, 62 days, 44 years; 15–59 hours, 3.3–10 days."""
+#: From so many on, hours are told in days, and days in years.
+_MANY_HOURS, _MANY_DAYS = 120.0, 730
+_YEAR_DAYS = 365.25
 
 
 @dataclass(frozen=True)
@@ -117,11 +120,12 @@ def _to_words(key: str, value: Any, texts: Mapping[str, str], language: str) -> 
     if isinstance(value, list):
         words = [_to_words(key, each, texts, language) for each in value]
         return _join(list(dict.fromkeys(word for word in words if word)), language)
+    if key in _HOURS:
+        return _say_hours(value if isinstance(value, tuple) else (value, value), language)
     if isinstance(value, tuple):
         return _to_range(value, key, language)
     if isinstance(value, (int, float)):
-        figure = to_figure(value, language, key in _FACTORS)
-        return PHRASINGS[language].count_days(value, figure) if key in _DAYS else figure
+        return _say_days(value, language) if key in _DAYS else to_figure(value, language, key in _FACTORS)
     return _name(value, texts, language)
 
 
@@ -129,6 +133,28 @@ def _join(words: list[str], language: str) -> str:
     """Join words with commas and a last "and"."""
     last = PHRASINGS[language].last_and
     return ", ".join(words) if len(words) < 2 else f"{', '.join(words[:-1])}{last}{words[-1]}"
+
+
+def _say_days(days: float, language: str) -> str:
+    """Say a number of days, in years where there are many."""
+    if days < _MANY_DAYS:
+        return PHRASINGS[language].count("day", days, to_figure(days, language))
+    years = days / _YEAR_DAYS
+    shown = round(years, 1) if years < 10 else math.floor(years + 0.01)
+    return PHRASINGS[language].count("year", shown, to_figure(shown, language))
+
+
+def _say_hours(hours: tuple[float, float], language: str) -> str:
+    """Say a range of hours, in days where they are many."""
+    if hours[1] < _MANY_HOURS:
+        return PHRASINGS[language].count("hour", _round(hours[1]), _to_range(hours, "", language))
+    days = hours[0] / 24, hours[1] / 24
+    return PHRASINGS[language].count("day", _round(days[1]), _to_range(days, "", language))
+
+
+def _round(value: float) -> float:
+    """Return a number as `to_figure` shows it: to a tenth below ten, else whole."""
+    return round(value, 1 if abs(value) < 10 else 0)
 
 
 def _name(value: Any, texts: Mapping[str, str], language: str) -> str:

@@ -103,6 +103,7 @@ def _make_card(n: int, place: int, actor: int, passage: str) -> dict[str, Any]:
         "certainty": "certain",
         "accounts": [],
         "see": [],
+        "why": [],
     }
 
 

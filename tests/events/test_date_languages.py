@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.checks import check_statement
 from events.checks.phrasing import PHRASINGS
 from events.checks.wording import to_figure
 from events.dates import parse_when, to_words
@@ -49,7 +50,20 @@ def test_dates_bend_as_the_language_bends_them(text: str, russian: str, turkish:
     ],
 )
 def test_russian_counts_days(days: float, words: str) -> None:
-    assert PHRASINGS["ru"].count_days(days, to_figure(days, "ru")) == words
+    assert PHRASINGS["ru"].count("day", days, to_figure(days, "ru")) == words
+
+
+def test_long_times_are_told_in_days_and_years() -> None:
+    """104 years and seven months; 48 hours stay hours, 80 to 242 are three to ten days."""
+    for language, years, late in (
+        ("az", "104 il", ("48 saat", "3,3–10 gün")),
+        ("en", "104 years", ("48 hours", "3.3–10 days")),
+        ("ru", "104 года", ("48 часов", "3,3–10 дней")),
+        ("tr", "104 yıl", ("48 saat", "3,3–10 gün")),
+    ):
+        assert years in check_statement("hundred-years-under-russia").reasons[language]
+        told = check_statement("khankendi-troops-too-far-on-27-april").reasons[language]
+        assert all(part in told for part in late)
 
 
 def test_figures_take_the_signs_of_the_language() -> None:

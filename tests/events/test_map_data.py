@@ -33,7 +33,21 @@ RAW = {row["id"]: row for row in load_table(ROOT / "events" / "data" / "events.c
 DATA: dict[str, dict[str, Any]] = {language: build_map_data(language) for language in LANGUAGES}
 AZ = DATA["az"]
 IDS: list[str] = AZ["events"]["id"]
-WORDS = {"lang", "label", "start", "end", "marks", "name", "old", "title", "when", "digest", "claim", "sum"}
+WORDS = {
+    "lang",
+    "label",
+    "start",
+    "end",
+    "marks",
+    "name",
+    "old",
+    "title",
+    "when",
+    "digest",
+    "claim",
+    "why",
+    "sum",
+}
 WORDS |= {"reason", "doubt", "note", "uezd", "located", "source"}
 """Members that hold wording and so differ between languages; all others are equal."""
 

@@ -35,7 +35,7 @@
       ...section(T("map.source"), said(i, card)),
       ...card.passages.map((id) => passage(id)),
       ...(card.accounts.length ? section(T("map.accounts"), el("p", { class: "doubt" }, T("map.accounts.why")), el("ul", { class: "accounts" }, ...card.accounts.map(account))) : []),
-      ...(card.see.length ? section(T("map.see"), el("p", { class: "doubt" }, T("map.see.why")), el("ul", {}, ...card.see.map((id) => el("li", {}, A.eventButton(m.index.get(id)), el("span", { class: "doubt" }, e.when[m.index.get(id)]))))) : []),
+      ...(card.see.length ? section(T("map.see"), el("p", { class: "doubt" }, T("map.see.why")), el("ul", {}, ...card.see.map((id, n) => el("li", {}, A.eventButton(m.index.get(id)), el("span", { class: "doubt" }, e.when[m.index.get(id)]), el("p", { class: "why" }, (card.why || [])[n] || ""))))) : []),
       A.statementsOf ? A.statementsOf(e.id[i]) : null,
       A.noteLink("event", e.id[i]), foot(i));
   };

@@ -80,7 +80,7 @@ MOVED = [
     ("halil-moscow-and-samur", "samur-bridge", (48.5, 41.8), "supported"),
     ("which-keshishkend", "keshishkend-daralagyaz", (46.717, 39.974), "imprecise"),
     ("chechnya-ingushetia-dagestan-chain", "mountain-chechnya", (45.5, 42.95), "cannot-tell"),
-    ("nakhchivan-between-anatolia-and-karabakh", "nakhchivan", (48.8, 38.8), "contradicted"),
+    ("nakhchivan-between-anatolia-and-karabakh", "nakhchivan", (48.8, 38.8), "ambiguous"),
 ]
 
 

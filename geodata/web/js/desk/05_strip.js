@@ -68,7 +68,7 @@
   function pair(c) {
     if (c.statement !== undefined) return ofStatement(c.statement);
     const sides = c.events.map(ofEvent).concat((c.accounts || []).map(ofAccount));
-    return el("article", { class: "pair" }, el("div", { class: "sides" }, ...sides));
+    return el("article", { class: "pair" }, c.why ? el("p", {}, c.why) : null, el("div", { class: "sides" }, ...sides));
   }
   function ofEvent(id) {
     const i = A.model.index.get(id), card = A.cardNow(i);

@@ -14,7 +14,7 @@
       el("p", { class: "finding" }, A.verdictMark(verdict), " ", card.reason),
       card.numbers.length ? part("numbers", figures(card), tolerance(card)) : null,
       card.shapes.length ? part("shapes", A.shapeList(card.shapes)) : null,
-      card.sensitivity.length ? part("sensitivity", el("ul", {}, ...card.sensitivity.map((v) => variant(v, verdict)))) : null,
+      sensitivity(card, d.types[s.type[n]], verdict),
       part("source", ...s.passages[n].map((p) => A.passageBlock(p)), said(n)),
       card.accounts.length ? part("accounts", el("ul", { class: "accounts" }, ...card.accounts.map(account))) : null,
       s.places[n].length ? part("places", el("p", {}, ...joined(s.places[n].map(place)))) : null,
@@ -53,6 +53,10 @@
     if (!t) return null;
     const parts = t.parts.map(([name, value]) => (A.config.wording["desk.tolerance." + name] || name) + " ± " + figure(value, t.unit));
     return el("p", { class: "doubt" }, T("desk.tolerance", { value: A.range(t.value, t.value, t.unit) }) + (parts.length ? " (" + parts.join("; ") + ")" : ""));
+  }
+  function sensitivity(card, type, verdict) {
+    if (card.sensitivity.length) return part("sensitivity", el("ul", {}, ...card.sensitivity.map((v) => variant(v, verdict))));
+    return type === "ambiguity" ? null : part("sensitivity", el("p", { class: "doubt" }, T("desk.card.sensitivity.none"))); /* an ambiguity weighs its readings itself */
   }
   function variant(v, verdict) {
     const now = A.desk.data.verdicts[v.verdict];
