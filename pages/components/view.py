@@ -137,7 +137,7 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
             faults.append(_to_fault(name, given[name], known))
             return default
 
-    chosen: dict[str, str] = {}
+    chosen: dict[str, Any] = {}
     for name in CHOSEN:
         found = read(name, _one_of(getattr(known, name)), None)
         if found and not chosen:
@@ -150,11 +150,7 @@ def parse_view(params: Mapping[str, str], known: Known) -> View:
         first = last
     return View(
         lang=read("lang", _one_of(frozenset(LANGUAGES)), DEFAULT_LANGUAGE),
-        event=chosen.get("event"),
-        place=chosen.get("place"),
-        area=chosen.get("area"),
-        passage=chosen.get("passage"),
-        statement=chosen.get("statement"),
+        **chosen,
         mode=read("mode", _one_of(frozenset(MODES)), "all"),
         first=first,
         last=last,

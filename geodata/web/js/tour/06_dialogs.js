@@ -4,15 +4,22 @@
   const T = (key, values) => A.T(key, values), el = (...args) => A.el(...args);
 
   A.openDialog = function (title, ...children) {
+    const from = A.tour.dialog ? A.tour.dialog.from : document.activeElement;
     A.closeDialog();
-    const from = document.activeElement;
     const close = el("button", { type: "button", class: "atlas-close", "aria-label": T("map.close"), title: T("map.close"), onclick: () => A.closeDialog() }, A.icon("close"));
-    const box = A.tour.dialog = el("dialog", { class: "tour-dialog", "aria-label": title, onclose: () => { box.remove(); A.tour.dialog = null; if (from && from.isConnected) from.focus(); }, onclick: (e) => { if (e.target === box) A.closeDialog(); } }, el("div", { class: "inside" }, el("h2", { tabindex: "-1" }, title), ...children, close));
+    const box = A.tour.dialog = el("dialog", { class: "tour-dialog", "aria-label": title, onclose: () => { if (A.tour.dialog === box) A.closeDialog(); }, onclick: (e) => { if (e.target === box) A.closeDialog(); } }, el("div", { class: "inside" }, el("h2", { tabindex: "-1" }, title), ...children, close));
+    box.from = from;
     document.body.append(box);
     box.showModal();
     box.querySelector("h2").focus();
   };
-  A.closeDialog = function () { if (A.tour.dialog) A.tour.dialog.close(); };
+  A.closeDialog = function () {
+    const box = A.tour.dialog;
+    if (!box) return;
+    A.tour.dialog = null;
+    box.close(); box.remove();
+    if (box.from && box.from.isConnected) box.from.focus();
+  };
 
   /* the steps */
   A.showSteps = function () {
