@@ -43,7 +43,8 @@ def read_text(name: str, edition: str, language: str) -> str:
 
 
 def squeeze(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    """Leave out all spaces: where a line ends after a dash there is one more."""
+    return re.sub(r"\s+", "", text)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -87,7 +88,7 @@ def test_what_a_screen_reader_is_told(name: str, edition: str, language: str) ->
 @pytest.mark.parametrize(("name", "edition", "language"), CASES)
 def test_everything_is_said(name: str, edition: str, language: str) -> None:
     walkthrough, text = find_walkthrough(name), read_text(name, edition, language)
-    assert "https://atlas.example.org/walkthrough?lang=" in text.replace(" ", "")
+    assert "https://atlas.example.org/walkthrough?lang=" in text
     for step in walkthrough.steps:
         for said in (step.question, step.sourcing, *(s.text for s in step.narration)):
             assert squeeze(said.in_language(language)) in text
