@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from events.handouts.words import ENGLISH
-from events.texts import LANGUAGES
+from events.handouts.words import ENGLISH, WORDS
 from geodata.errors import DataError, UnknownId
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ def add_parser(commands: Any) -> None:
     )
     command.add_argument("file", metavar="FILE.pdf", type=Path, help="the file to write; replaced whole")
     command.add_argument("--edition", default="pupil", metavar="|".join(ENGLISH.editions))
-    command.add_argument("--lang", default="az", metavar="|".join(LANGUAGES), help="language of the handout")
+    command.add_argument("--lang", default="az", metavar="|".join(WORDS), help="language of the handout")
     command.add_argument(
         "--address",
         default="",

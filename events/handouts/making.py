@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from events.handouts.content import EDITIONS, build_content
 from events.handouts.lettering import keep_printable
+from events.handouts.words import WORDS
 from events.record import Record, load_record
-from events.texts import LANGUAGES
 from events.versions import load_origin
 from events.walkthroughs.walkthrough import Walkthrough
 
@@ -43,8 +43,8 @@ def make_handout(
     """
     import typst
 
-    if language not in LANGUAGES:
-        raise ValueError(f'No language "{language}"; there are {" and ".join(LANGUAGES)}.')
+    if language not in WORDS:
+        raise ValueError(f'No handout in "{language}"; there are {" and ".join(WORDS)}.')
     if edition not in EDITIONS:
         raise ValueError(f'No edition "{edition}"; there are {" and ".join(EDITIONS)}.')
     origin = load_origin(address)

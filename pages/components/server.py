@@ -32,7 +32,7 @@ from pages.components.attach import find_server_fault
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_PORT = 8501
-ADDRESSES = ("/", "/walkthrough", "/article", "/check", "/list", "/about", "/notes", "/curator")
+ADDRESSES = ("/", "/walkthrough", "/article", "/check", "/list", "/about", "/notes", "/curator", "/compose")
 FOR_EVER = b"public, max-age=31536000, immutable"
 
 

@@ -38,7 +38,7 @@ def test_a_teachers_own_file(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     [
         ([FIRST + "x", "x.pdf"], f'No walkthrough "{FIRST}x"; nearest: {FIRST}.'),
         ([FIRST, "x.pdf", "--edition", "pupils"], 'No edition "pupils"; there are pupil and teacher.'),
-        ([FIRST, "x.pdf", "--lang", "ru"], 'No language "ru"; there are az and en.'),
+        ([FIRST, "x.pdf", "--lang", "ru"], 'No handout in "ru"; there are az and en.'),
         ([FIRST, "/no/x.pdf"], "/no/x.pdf cannot be read or written: no such file or directory."),
         (["no.toml", "x.pdf"], "no.toml cannot be read or written: no such file or directory."),
     ],
