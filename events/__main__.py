@@ -1,4 +1,4 @@
-"""Commands on the tables: ``python -m events check``, ``coverage``, ``export``, ``notes``, ``kiosk``, ``fingerprint``."""
+"""Commands: ``python -m events check``, ``coverage``, ``export``, ``handout``, ``kiosk``, ``notes``, ``fingerprint``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 from events.article_checks import read_reference_text
 from events.checking import check_all
 from events.exports.command import add_parser as add_export_parser
+from events.handouts.command import add_parser as add_handout_parser
 from events.kiosk.command import add_parser as add_kiosk_parser
 from events.notes.commands import add_parser as add_notes_parser
 from geodata.errors import DataError
@@ -82,6 +83,7 @@ def _make_parser() -> argparse.ArgumentParser:
         )
         command.set_defaults(run=run)
     add_export_parser(commands)
+    add_handout_parser(commands)
     add_notes_parser(commands)
     add_kiosk_parser(commands)
     return parser

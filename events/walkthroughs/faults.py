@@ -14,6 +14,7 @@ SENTENCES = MappingProxyType(
         "too-large": "the file has more than {limit} KB, too much for a walkthrough",
         "encoding": "the file is not UTF-8 text; save it as UTF-8",
         "empty": "the file is empty",
+        "link": "the link is cut off or damaged; ask for the file",
         "nesting": "tables or lists stand too deep in one another",
         "syntax": "not TOML: {reason}",
         "unknown-key": '"{key}" is not a part of a walkthrough here',

@@ -9,12 +9,15 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from events.record import load_record
+from events.walkthroughs.tours import build_tours
+from events.walkthroughs.walkthrough import Walkthrough
 from geodata.gazetteer import name_of
 from geodata.layers import draw_atlas
 from pages.components.assets import publish, serve
 from pages.components.attach import find_attached
 from pages.components.cite import read_asked, show_cite_dialog
 from pages.components.frame import keep_view
+from pages.components.tour_own import to_own_view
 from pages.components.view import CHOSEN, View, to_frame_view
 from pages.components.wording import say
 
@@ -26,9 +29,17 @@ FRAGMENT = "chosen"
 
 
 def show_map(
-    view: View, *, pages: dict[str, Any], reading: bool = False, desk: bool = False, tour: bool = False
+    view: View,
+    *,
+    pages: dict[str, Any],
+    reading: bool = False,
+    desk: bool = False,
+    tour: bool = False,
+    own: Walkthrough | None = None,
 ) -> None:
     """Show the map with the given view; beside it the article's text, the checks or a walkthrough.
+
+    With `own`, a visitor's own walkthrough is played: it goes to that visitor's frame alone.
 
     The frame stays as it is for as long as the view it was entered with stays. A choice that comes back from
     it reruns one small fragment, not the page: folium would make the same map again for nothing.
@@ -48,10 +59,14 @@ def show_map(
         # a visitor's own text goes to that visitor's frame alone and never to a file
         "article": attached.frame if attached and attached.own else None,
     }
+    if own:
+        config |= {"view": to_own_view(view, own), "tours": build_tours(view.lang, [own])}
     kept = attached.published_name if attached and not attached.own else None
     assets = publish().to_assets(f"../{serve()}", view.lang, kept, desk=desk, tour=tour)
     atlas = draw_atlas(config, assets)
-    key = {"article": "mapreading", "check": "mapcheck", "tour": "maptour"}.get(mode, "map")
+    key = {"article": "mapreading", "check": "mapcheck", "tour": "mapown" if own else "maptour"}.get(
+        mode, "map"
+    )
     with st.container(key="atlasmap"):
         st_folium(
             atlas,
@@ -70,7 +85,7 @@ def _take(key: str, mode: str, language: str) -> None:
     view = told.get("view")
     if isinstance(view, dict):
         keep_view({str(name): str(value) for name, value in view.items()}, language)
-    if told.get("go") in ("article", "map", "check", "notes"):
+    if told.get("go") in ("article", "map", "check", "notes", "compose"):
         st.session_state.go = told["go"]
     else:
         if told.get("ask") == "cite":

@@ -136,12 +136,7 @@ def show_attach(language: str) -> None:
 
 def _show_dialog(language: str) -> None:
     st.html(f"<p>{escape(say('attach.why', language))}</p>")
-    keys = ("attach.choose", "attach.close", "attach.remove", "attach.toobig")
-    words = tag(
-        "span", id="atlas-words", **{key.replace("attach.", "data-"): say(key, language) for key in keys}
-    )
-    script = SCRIPT.read_text(encoding="utf-8")
-    st.html(words + f"<script>{script}</script>", unsafe_allow_javascript=True)
+    translate_upload(language, "attach.toobig")
     attached = find_attached()
     st.html(f"<p class='atlas-state' role='status'>{escape(_describe(attached, language))}</p>")
     if fault := find_server_fault(language):
@@ -155,6 +150,16 @@ def _show_dialog(language: str) -> None:
         for key in ("article", "article_name", "article_file"):
             st.session_state.pop(key, None)
         st.rerun()
+
+
+def translate_upload(language: str, too_big: str) -> None:
+    """Give the boxes for files, which Streamlit writes in English, the visitor's words; `too_big` is a key."""
+    keys = {name: f"attach.{name}" for name in ("choose", "close", "remove")} | {"toobig": too_big}
+    words = tag(
+        "span", id="atlas-words", **{f"data-{name}": say(key, language) for name, key in keys.items()}
+    )
+    script = SCRIPT.read_text(encoding="utf-8")
+    st.html(words + f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _describe(attached: Attached | None, language: str) -> str:

@@ -24,8 +24,9 @@ from pages.components.wording import DEFAULT_LANGUAGE, LANGUAGES, say
 
 STYLE = Path(__file__).parents[1] / "wording" / "frame.css"
 PAGES = ("map", "walkthrough", "article", "check", "list", "about")
-ASIDE = ("notes", "curator", "kiosk")
-"""Pages that the bar does not name: the cards of the map and the foot of the text pages lead there."""
+ASIDE = ("notes", "curator", "compose", "kiosk")
+"""Pages that the bar does not name: the cards of the map, the foot of the text pages and the choice of walkthroughs
+lead there."""
 MAP_PAGES = ("map", "walkthrough", "article", "check")
 
 
@@ -63,15 +64,17 @@ def enter_view(page: str) -> View:
     key = (page, find_language(), st.session_state.get("article_name"))
     if st.session_state.get("entry_key") != key:
         st.session_state.entry_key = key
-        st.session_state.entry_view = _read_view()
+        st.session_state.entry_view = _read_view(page)
         st.session_state.seen = to_params(st.session_state.entry_view)
     entry: View = st.session_state.entry_view
     st.session_state.lang = entry.lang
     return entry
 
 
-def _read_view() -> View:
+def _read_view(page: str) -> View:
     params = {name: st.query_params[name] for name in st.query_params}
+    if page == "compose":  # a walkthrough of one's own is known to nobody else
+        params = {name: value for name, value in params.items() if name not in ("tour", "step")}
     if set(params) - {"lang"}:
         return parse_view(params, load_known())
     seen = st.session_state.get("seen", {})

@@ -33,7 +33,7 @@ from pages.components.kiosk import count_visit, open_kiosk, send_kiosk
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_PORT = 8501
-ADDRESSES = ("/", "/walkthrough", "/article", "/check", "/list", "/about", "/notes", "/curator")
+ADDRESSES = ("/", "/walkthrough", "/article", "/check", "/list", "/about", "/notes", "/curator", "/compose")
 FOR_EVER = b"public, max-age=31536000, immutable"
 
 

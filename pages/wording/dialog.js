@@ -6,8 +6,7 @@
   const put = (node, text) => { if (node && node.textContent !== text) node.textContent = text; };
   const name = (which, text) => document.querySelectorAll(which).forEach((node) => { if (node.getAttribute("aria-label") !== text) node.setAttribute("aria-label", text); });
   const speak = () => {
-    const box = document.querySelector('[data-testid="stFileUploaderDropzone"]');
-    if (box) put(box.querySelector("button p, button span:not([data-testid])"), words.dataset.choose);
+    document.querySelectorAll('[data-testid="stFileUploaderDropzone"]').forEach((box) => put(box.querySelector("button p, button span:not([data-testid])"), words.dataset.choose));
     const close = document.querySelector('[role="dialog"] button[aria-label]');
     if (close && close.closest("[data-testid=stFileUploader]") === null && close.getAttribute("aria-label") !== words.dataset.close) close.setAttribute("aria-label", words.dataset.close);
     document.querySelectorAll('[data-testid="stFileUploaderFileErrorMessage"], [data-testid="stFileChip"] [role="alert"]').forEach((node) => put(node, words.dataset.toobig));

@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Locator, expect
 from qrcode.util import MODE_8BIT_BYTE, QRData
 
 from events.walkthroughs.tours import build_tours
-from pages.components.wording import say
+from pages.components.wording import LANGUAGES, say
 from tests.browser.conftest import Visit
 from tests.browser.server import Server
 from tests.browser.test_axe import find_violations
 from tests.browser.visitor import DESK, PHONE, PROJECTOR, Visitor
 
-TOURS: dict[str, list[dict[str, Any]]] = {lang: build_tours(lang)["tours"] for lang in ("az", "en")}
+TOURS: dict[str, list[dict[str, Any]]] = {lang: build_tours(lang)["tours"] for lang in LANGUAGES}
 FIRST = TOURS["en"][0]
 NOTEBOOK = (1024, 768)
 MOST_TABS = 60
@@ -328,7 +328,7 @@ def test_glide_ends_soon_and_far_steps_fade(visit: Visit) -> None:
     assert quiet.tell(SCENE) == visitor.tell(SCENE)
 
 
-@pytest.mark.parametrize("language", ["az", "en"])
+@pytest.mark.parametrize("language", list(LANGUAGES))
 def test_axe_finds_nothing(visitor: Visitor, language: str) -> None:
     open_tours(visitor, lang=language)
     assert find_violations(visitor.frame) == []

@@ -13,6 +13,7 @@ from events.anchoring import anchor_passages
 from events.checks.check import VERDICTS
 from events.desk_data import CERTAINTIES, find_checks
 from events.exports.formats import FORMATS
+from events.handouts.content import EDITIONS
 from events.kiosk.bundle import SHELL_PREFIXES
 from events.map_data import KINDS, REALITIES, SIDES, build_map_data
 from events.notes.refusals import SENTENCES as REFUSALS
@@ -23,6 +24,7 @@ from events.record import load_record
 from events.refusals import SENTENCES
 from events.statements import TYPES
 from events.versions import LINKED
+from events.walkthroughs.faults import SENTENCES as FAULTS
 from geodata.columns import load_columns
 from pages.components.curator_desk import SHOWN
 from pages.components.curator_note import DEEDS
@@ -46,6 +48,11 @@ ENGLISH = re.compile(
 FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
 SAME_IN_BOTH = {"map.credit", "export.format.linked-places", "export.format.web-annotation"}
 """Names of sources and formats are the same in every language."""
+COMPOSED = (
+    "question audience heading stepquestion sourcing narration evidence historians events passages accounts"
+    " first last nolink"
+).split()
+"""Fields of the page on which a walkthrough is made."""
 ABSENT_STATES = {"exact"}
 """A passage found as it is needs no word."""
 VIEW_PARTS = (
@@ -133,6 +140,9 @@ def composed() -> dict[str, set[str]]:
         "tour.compare.": {"agree", "differ", "unsure"},
         "tour.compare.prompt.": {"agree", "differ", "why"},
         **note_keys(),
+        "compose.": set(COMPOSED),
+        "compose.fault.": set(FAULTS),
+        "compose.handout.": set(EDITIONS),
         "cite.": {*LINKED, "copied", "selected"},
         "cite.form.": {"sentence", "address", "bibtex", "csl"},
         "export.": {"table", "map", "all", "events", "statements"},

@@ -151,7 +151,8 @@
   A.address = function () {
     const here = new URL((window.parent || window).location.href), view = A.viewNow();
     const language = here.searchParams.get("lang") || A.config.lang;
-    here.search = new URLSearchParams(Object.assign({ lang: language }, view)).toString();
+    const own = here.searchParams.get("own"); /* a teacher's own walkthrough travels in its link */
+    here.search = new URLSearchParams(Object.assign({ lang: language }, own ? { own } : {}, view)).toString();
     return here.toString();
   };
   function writeAddress(step) {

@@ -71,7 +71,7 @@
     const card = (tour) => el("article", {}, el("h2", {}, tour.title), el("p", { class: "ask" }, tour.question), tour.audience ? el("p", { class: "soft" }, tour.audience) : null,
       el("p", { class: "soft" }, [tour.minutes ? T("tour.minutes", { n: tour.minutes }) : null, T("tour.count", { n: tour.steps.length })].filter(Boolean).join(" · ")),
       el("div", { class: "row" }, ...STAGES.map((stage) => el("button", { type: "button", class: "atlas-button " + stage, "aria-label": T("tour.open." + stage) + ": " + tour.title, onclick: () => A.openTour(tour.id, stage) }, T("tour.open." + stage)))));
-    t.choice.replaceChildren(el("div", { class: "inside" }, el("h1", {}, T("tour.title")), el("p", { class: "about" }, T("tour.about")), el("div", { class: "cards" }, ...t.tours.map(card))));
+    t.choice.replaceChildren(el("div", { class: "inside" }, el("h1", {}, T("tour.title")), el("p", { class: "about" }, T("tour.about")), el("div", { class: "cards" }, ...t.tours.map(card)), window.Streamlit && !A.config.tours ? el("button", { type: "button", class: "atlas-button", onclick: () => A.goTo("compose", {}) }, T("tour.compose")) : null));
     show();
     if (!silent) { t.choice.focus(); A.report(false, true); }
   };

@@ -1,0 +1,1 @@
+"""Handouts: a walkthrough on paper, typeset as tagged PDF, with maps drawn for black and white."""

@@ -1,0 +1,1 @@
+"""Maps for paper: black and white, drawn as SVG in millimetres."""
