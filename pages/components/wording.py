@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from events.interface import FOLDER as FOLDER  # part of this module's face
 from events.interface import FRAME_PREFIXES as FRAME_PREFIXES
-from events.interface import LANGUAGE_NAMES, load_wording, pick_wording
+from events.interface import LANGUAGE_NAMES, pick_wording
+from events.interface import load_wording as load_wording
 
 LANGUAGES: Mapping[str, str] = LANGUAGE_NAMES
 """Code of each language and its own name for itself; the first is the default."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FilePayload, Locator, expect
 
 from events.walkthroughs.linking import to_link
 from events.walkthroughs.reading import read_walkthrough
@@ -34,8 +34,8 @@ def part(visitor: Visitor, key: str) -> Locator:
 
 
 def upload(visitor: Visitor, data: bytes) -> None:
-    file = {"name": "mine.toml", "mimeType": "application/toml", "buffer": data}
-    visitor.page.locator("input[type=file]").first.set_input_files([file])  # type: ignore[list-item]
+    file: FilePayload = {"name": "mine.toml", "mimeType": "application/toml", "buffer": data}
+    visitor.page.locator("input[type=file]").first.set_input_files(file)
 
 
 def test_load_print_and_save_the_same_again(visitor: Visitor, tmp_path: Path) -> None:

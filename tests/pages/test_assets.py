@@ -11,8 +11,9 @@ import pytest
 
 from events.map_data import build_map_data
 from geodata.basemap import WEB
+from geodata.web_files import join_scripts
 from pages.components import assets
-from pages.components.assets import HASH_LENGTH, Published, find_cache_folder, join_scripts, publish
+from pages.components.assets import HASH_LENGTH, Published, find_cache_folder, publish
 from pages.components.wording import LANGUAGES
 from tests.pages.sources import script_files
 

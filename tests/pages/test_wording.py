@@ -48,7 +48,7 @@ ENGLISH = re.compile(
 FORMAT_HTML = re.compile(r"</?[a-z]+[ >]")
 SAME_IN_BOTH = {"map.credit", "export.format.linked-places", "export.format.web-annotation"}
 """Names of sources and formats are the same in every language."""
-COMPOSED = (
+COMPOSING = (
     "question audience heading stepquestion sourcing narration evidence historians events passages accounts"
     " first last nolink"
 ).split()
@@ -140,7 +140,7 @@ def composed() -> dict[str, set[str]]:
         "tour.compare.": {"agree", "differ", "unsure"},
         "tour.compare.prompt.": {"agree", "differ", "why"},
         **note_keys(),
-        "compose.": set(COMPOSED),
+        "compose.": set(COMPOSING),
         "compose.fault.": set(FAULTS),
         "compose.handout.": set(EDITIONS),
         "cite.": {*LINKED, "copied", "selected"},
