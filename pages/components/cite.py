@@ -69,9 +69,14 @@ def read_asked(told: Mapping[str, Any], page: str) -> Asked:
         view=view,
         thing=bool(told.get("thing")),
         table=table,
-        rows=tuple(row for row in rows if row in known) if table and isinstance(rows, list) else (),
+        rows=_read_rows(rows, known) if table else (),
         number=number if isinstance(number, int) else 0,
     )
+
+
+def _read_rows(given: Any, known: frozenset[str]) -> tuple[str, ...]:
+    rows = given if isinstance(given, list) else []
+    return tuple(dict.fromkeys(row for row in rows if isinstance(row, str) and row in known))
 
 
 def show_cite_dialog(asked: Asked, language: str) -> None:

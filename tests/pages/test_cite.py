@@ -86,7 +86,10 @@ STRANGE: list[dict[str, Any]] = [
     {"view": None, "rows": 5, "at": "now"},
     {"view": {"event": "<b>x</b>", "mode": "sideways", "hide": "all of them"}},
     {"view": ["event"], "rows": {"a": 1}, "thing": "yes"},
-    {"view": {"tab": "events", "filter": "verdict:wrong"}, "rows": ["<script>", None, 3, EVENT]},
+    {
+        "view": {"tab": "events", "filter": "verdict:wrong"},
+        "rows": ["<script>", None, 3, [EVENT], {}, EVENT, EVENT],
+    },
     {"view": {"at": "nan,nan,nan", "from": "9" * 9000}},
 ]
 
@@ -96,7 +99,7 @@ STRANGE: list[dict[str, Any]] = [
 def test_what_is_not_understood_is_left_out(told: dict[str, Any], page: str) -> None:
     asked = read_asked(told, page)
     assert (asked.view.event, asked.view.mode, asked.view.at) == (None, "all", None)
-    assert set(asked.rows) <= {EVENT}
+    assert asked.rows in ((), (EVENT,))
     assert "<" not in make_cite(asked, None, "en").sentence
     assert list_scopes(to_scope(asked))[-1].name == "all"
 
