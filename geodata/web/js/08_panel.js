@@ -85,7 +85,7 @@
   /** The way to say that a card is wrong: the page of notes, on the thing of the card. The link is whole, for those who open
       it beside; followed here it goes by the server, so that the session and what the map shows are kept. */
   A.noteLink = function (type, id) {
-    if (A.config.single) return null;
+    if (!window.Streamlit || A.config.single) return null; /* no server, no notes */
     const href = new URL("notes?" + new URLSearchParams({ lang: A.config.lang, [type]: id }), (window.parent || window).location.href);
     const go = (e) => { if (window.Streamlit && !e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); A.goTo("notes", { [type]: id }); } };
     return el("p", { class: "atlas-note" }, el("a", { class: "atlas-link", href: href.toString(), target: "_top", onclick: go }, T("map.note")));
