@@ -317,6 +317,16 @@ def test_unknown_walkthrough_is_told_and_the_choice_is_shown(reader: Visitor) ->
     expect(reader.frame.locator("main.tour-choice article")).to_have_count(len(TOURS["en"]))
 
 
+def test_a_frame_born_small_is_framed_when_it_has_grown(visit: Visit) -> None:
+    visitor = open_tours(visit(size=(320, 200)), lang="en", tour=FIRST["id"], step="2")
+    visitor.page.set_viewport_size({"width": DESK[0], "height": DESK[1]})
+    visitor.wait("() => Atlas.map.getSize().x > 1000")
+    visitor.rest()
+    other = open_tours(visit(), lang="en", tour=FIRST["id"], step="2")
+    other.rest()
+    assert visitor.tell(SCENE) == other.tell(SCENE)
+
+
 def test_glide_ends_soon_and_far_steps_fade(visit: Visit) -> None:
     visitor = open_tours(visit(motion=True), lang="en", tour=FIRST["id"], step="1")
     visitor.page.keyboard.press("ArrowRight")

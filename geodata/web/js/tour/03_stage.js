@@ -1,7 +1,7 @@
 /* The map of a step: time, layers and camera. Near things are glided to, far ones faded to; with reduced motion it stands still. */
 "use strict";
 (function (A) {
-  const GLIDE = .8, FADE = 190, FREE = [940, 700];
+  const GLIDE = .8, FADE = 190, FREE = [940, 700], LEAST = 120;
   let fading = null, landed = null;
 
   /** What the step's card covers: the left of a wide window, the bottom of a narrow one. */
@@ -34,7 +34,8 @@
 
   function target(step) {
     const size = A.map.getSize(), cover = A.coverOf(), top = A.narrow() ? 70 : 10, bottom = A.narrow() ? cover.bottom : parseFloat(A.css("--bar")) + 24;
-    const free = { x: size.x - cover.left, y: size.y - top - bottom }, share = Math.log2(Math.min(free.x / FREE[0], free.y / FREE[1]));
+    /* a frame may be born smaller than the card: it is framed anew when it has grown */
+    const free = { x: Math.max(LEAST, size.x - cover.left), y: Math.max(LEAST, size.y - top - bottom) }, share = Math.log2(Math.min(free.x / FREE[0], free.y / FREE[1]));
     const camera = step.camera || cameraOf(step, free), zoom = A.map._limitZoom(camera.zoom + Math.max(-1.75, Math.min(.75, step.camera ? share : 0)));
     const at = A.map.project([camera.lat, camera.lon], zoom), centre = L.point(cover.left + free.x / 2, top + free.y / 2);
     return { centre: A.map.unproject(at.add(size.divideBy(2).subtract(centre)), zoom), zoom };
@@ -58,7 +59,7 @@
       return;
     }
     /* beyond what is drawn the map would be bare on the way: then it fades out, leaps and fades in */
-    const near = way < .7 * Math.min(size.x, size.y) && zoom - map.getZoom() > -.8 && zoom - map.getZoom() < 1.6;
+    const near = way > 4 && way < .7 * Math.min(size.x, size.y) && zoom - map.getZoom() > -.8 && zoom - map.getZoom() < 1.6;
     box.classList.add(near ? "tour-turning" : "tour-away");
     if (near) {
       map.flyTo(centre, zoom, { duration: GLIDE, easeLinearity: .4 });
