@@ -35,7 +35,7 @@ def part(visitor: Visitor, key: str) -> Locator:
 
 def upload(visitor: Visitor, data: bytes) -> None:
     file = {"name": "mine.toml", "mimeType": "application/toml", "buffer": data}
-    visitor.page.locator("input[type=file]").first.set_input_files([file])  # type: ignore[list-item]
+    visitor.page.locator("input[type=file]").first.set_input_files([file])  # type: ignore[arg-type]
 
 
 def test_load_print_and_save_the_same_again(visitor: Visitor, tmp_path: Path) -> None:
