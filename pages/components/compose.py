@@ -137,7 +137,11 @@ def _show_link(draft: Walkthrough, language: str) -> None:
         st.html(tag("p", told, class_="atlas-state", role="status"))
         return
     st.html(tag("p", say("compose.share", language)))
-    st.code(f"{find_address()}/compose?{urlencode({'lang': language, OWN: packed})}", language=None)
+    st.code(
+        f"{find_address()}/compose?{urlencode({'lang': language, OWN: packed})}",
+        language=None,
+        wrap_lines=True,
+    )
 
 
 def find_address() -> str:
@@ -169,7 +173,7 @@ def _show_shelf(language: str) -> None:
     chosen = st.selectbox(
         say("compose.shipped", language),
         list(shelf),
-        key="own_shelf",
+        key=f"own_shelf_{language}",
         format_func=lambda id: shelf[id].title.in_language(language),
     )
     _show_handouts(shelf[chosen], language, shipped=True)
