@@ -95,16 +95,18 @@
 
   /** Bring a thing into the part of the map that no sheet covers. */
   A.bring = function (bounds, closest) {
-    const wide = !A.narrow(), size = A.map.getSize();
-    const right = wide && A.panelOpen && A.config.mode !== "check" ? Math.min(A.panel.offsetWidth + 40, size.x * .5) : 30, bottom = wide ? parseFloat(A.css("--bar")) + 40 : A.beside() ? 20 : size.y * .55;
+    const wide = !A.narrow(), size = A.map.getSize(), sheet = A.panelOpen ? A.panel.getBoundingClientRect() : null, low = wide && sheet && sheet.width > .8 * size.x;
+    const right = wide && sheet && !low && A.config.mode !== "check" ? Math.min(sheet.width + 40, size.x * .5) : 30, bottom = low ? size.y - sheet.top + 20 : wide ? below() + 40 : A.beside() ? 20 : size.y * .55;
     const left = 40 + (A.tour ? A.coverOf().left : 0), zoom = Math.min(A.map.getBoundsZoom(bounds, false, L.point(right + left + 20, bottom + 110)), closest || 9);
     const options = { paddingTopLeft: [left, 80], paddingBottomRight: [right, bottom], maxZoom: zoom };
     if (A.still()) A.map.fitBounds(bounds, Object.assign(options, { animate: false }));
     else A.map.flyToBounds(bounds, Object.assign(options, { duration: .7 }));
   };
+  /** Height of what always stands below the map: the time bar, and on an exhibition screen its own. */
+  function below() { return parseFloat(A.css("--bar")) + (parseFloat(A.css("--kiosk-bar")) || 0); }
   A.inSight = function (lat, lon) {
     const at = A.map.latLngToContainerPoint([lat, lon]), size = A.map.getSize(), right = !A.narrow() && A.panelOpen && A.config.mode !== "check" ? A.panel.offsetWidth + 60 : 20;
-    const bottom = A.narrow() ? size.y * .6 : parseFloat(A.css("--bar")) + 24;
+    const bottom = A.narrow() ? size.y * .6 : below() + 24;
     return at.x > 20 + (A.tour ? A.coverOf().left : 0) && at.y > 60 && at.x < size.x - right && at.y < size.y - bottom;
   };
   A.boundsOf = function (i) {

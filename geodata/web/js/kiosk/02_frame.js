@@ -2,7 +2,6 @@
 "use strict";
 (function (K) {
   const stage = document.getElementById("stage");
-  const BAR = 92; /* height of the bar below, as in kiosk.css */
   let turn = 0;
   const END = ["</", "script>"].join(""); /* in one word it would end the script that this is */
 
@@ -29,10 +28,14 @@
     while (stage.firstChild !== frame) stage.firstChild.remove();
     frame.classList.remove("coming");
     K.frame = frame;
+    frame.toggleAttribute("inert", K.state === "menu");
     guard(frame.contentDocument);
     K.dress();
     return frame.contentWindow.Atlas;
   };
+  /** Whatever frame is on its way comes too late. The one that stands is a picture behind the menu. */
+  K.leave = function () { turn += 1; if (K.frame) K.frame.setAttribute("inert", ""); };
+  window.addEventListener("resize", () => K.dress());
   /** On a large or far screen the whole frame is drawn larger, its map and its type alike. */
   K.scale = function () { return Math.max(1, Math.min(3, Math.round(Math.min(window.innerWidth, window.innerHeight) / 860 * 20) / 20)); };
   async function ready(frame) {
@@ -61,7 +64,7 @@
     const inside = K.frame && K.frame.contentDocument;
     const scale = K.scale();
     document.documentElement.style.setProperty("--scale", scale);
-    if (inside) inside.documentElement.style.setProperty("--kiosk-bar", BAR * document.documentElement.style.getPropertyValue("--scale") / K.frame.style.zoom + "px");
+    for (const frame of stage.children) frame.style.zoom = scale;
     for (const page of [document, inside]) if (page) for (const name of ["large", "contrast"]) page.documentElement.classList.toggle("kiosk-" + name, K.set[name]);
   };
 })(window.Kiosk);

@@ -49,7 +49,7 @@
     K.state = state;
     K.layout();
     K.waitForHands();
-    if (state === "menu") { const title = root.querySelector("h1"); title.focus(); return; }
+    if (state === "menu") { K.leave(); const title = root.querySelector("h1"); title.focus(); return; }
     K.count("way-" + state);
     const A = await K.show(state === "touchmap" ? "map" : "tour", K.language);
     if (!A || K.state !== state) return;

@@ -5,7 +5,7 @@
   let last = 0, clock = null, dialog = null, back = null;
 
   K.touched = function (name) {
-    if (name === "scroll" || name === "pointermove" && dialog) return;
+    if (name === "scroll" || dialog) return; /* the dialog hears for itself: who goes to its second button has not yet answered */
     last = Date.now();
   };
   K.waitForHands = function () {
@@ -27,6 +27,7 @@
       el("div", { class: "inside" }, el("h2", { id: "idle-title" }, K.T("idle.ask")), el("output", { id: "idle-left", "aria-live": "off" }), el("div", { class: "row" }, stay, el("button", { type: "button", class: "leave", onclick: (e) => { e.stopPropagation(); K.reset(); } }, K.T("idle.end")))));
     document.getElementById("kiosk").setAttribute("inert", ""); document.getElementById("stage").setAttribute("inert", "");
     document.body.append(dialog);
+    dialog.addEventListener("pointerup", (e) => { if (!e.target.closest(".leave")) last = Date.now(); }); /* a swipe is no click */
     dialog.addEventListener("keydown", (e) => { if (e.key === "Escape") { last = Date.now(); close(); } });
     stay.focus();
   }
@@ -35,6 +36,7 @@
     dialog.remove(); dialog = null;
     document.getElementById("kiosk").removeAttribute("inert"); document.getElementById("stage").removeAttribute("inert");
     if (back && back.isConnected) back.focus();
+    back = null; /* else it would keep a frame that is gone */
   }
   /** Everything as at the beginning: language, type, contrast, view, selection; what was written or chosen went with its frame. */
   K.reset = function () {
