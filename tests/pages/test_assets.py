@@ -83,7 +83,7 @@ def test_data_are_the_map_data(published: Published) -> None:
 
 
 def test_scripts_are_joined_in_order() -> None:
-    folders = (WEB / "js", WEB / "js" / "desk", WEB / "js" / "tour")
+    folders = (WEB / "js" / part for part in ("", "desk", "kiosk", "tour"))
     joined = b"\n".join(join_scripts(folder) for folder in folders).decode()
     firsts = [file.read_text(encoding="utf-8").splitlines()[0] for file in script_files()]
     places = [joined.index(first) for first in firsts]
