@@ -169,7 +169,7 @@ def _show_shelf(language: str) -> None:
     chosen = st.selectbox(
         say("compose.shipped", language),
         list(shelf),
-        key="own_shelf",
+        key=f"own_shelf_{language}",
         format_func=lambda id: shelf[id].title.in_language(language),
     )
     _show_handouts(shelf[chosen], language, shipped=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
@@ -44,7 +45,7 @@ def show_form(language: str) -> None:
     draft = find_draft()
     for part in ("title", "question", "audience"):
         _show_text(part, getattr(draft, part), LONGEST[part], language, change)
-    key = f"own_minutes_{find_turn()}"
+    key = make_key("minutes", language)
     st.number_input(
         say("compose.minutes", language),
         *MINUTES,
@@ -57,8 +58,13 @@ def show_form(language: str) -> None:
     _show_step(draft.steps[find_place()], language)
 
 
+def make_key(part: str, language: str) -> str:
+    """Make the key of a field: another one for each step and language, and whenever the fields are filled anew."""
+    return f"own_{part}_{find_place()}_{find_turn()}_{language}"
+
+
 def _show_text(part: str, text: Text, longest: int, language: str, keep: Change, height: int = 0) -> None:
-    key = f"own_{part}_{find_place()}_{find_turn()}"
+    key = make_key(part, language)
     own = getattr(text, to_text_language(language))
 
     def take() -> None:
@@ -75,7 +81,9 @@ def _show_text(part: str, text: Text, longest: int, language: str, keep: Change,
 def _show_steps(language: str) -> None:
     """Show the steps to choose from, and what can be done with the open one."""
     steps, place = find_draft().steps, find_place()
-    key = f"own_open_{find_turn()}"
+    labels = [f"{n}. {step.heading.in_language(language) or '…'}" for n, step in enumerate(steps, 1)]
+    # Streamlit remembers a choice by its label: with new labels it must be a new choice
+    key = make_key(f"open_{zlib.crc32(repr(labels).encode())}", language)
 
     def open_step() -> None:
         st.session_state.own_step = st.session_state[key]
@@ -86,7 +94,7 @@ def _show_steps(language: str) -> None:
         index=place,
         key=key,
         on_change=open_step,
-        format_func=lambda n: f"{n + 1}. {steps[n].heading.in_language(language) or '…'}",
+        format_func=labels.__getitem__,
     )
     with st.container(key="composesteps", horizontal=True):
         full = len(steps) >= RULES.most
@@ -119,7 +127,7 @@ def _change_question(**parts: Text) -> None:
 
 def _show_lines(part: str, step: Step, language: str, height: int) -> None:
     sentences = getattr(step, part)
-    key = f"own_{part}_{find_place()}_{find_turn()}"
+    key = make_key(part, language)
 
     def take() -> None:
         change_step(**{part: put_lines(sentences, language, st.session_state[key])})
@@ -131,7 +139,7 @@ def _show_lines(part: str, step: Step, language: str, height: int) -> None:
 def _show_ids(
     part: str, ids: tuple[str, ...], options: list[str], names: dict[str, str], language: str
 ) -> None:
-    key = f"own_{part}_{find_place()}_{find_turn()}"
+    key = make_key(part, language)
 
     def take() -> None:
         change_step(**{part: tuple(st.session_state[key])})
@@ -155,7 +163,7 @@ def _show_map(step: Step, language: str) -> None:
         say("compose.framed", language, lat=camera.lat, lon=camera.lon, zoom=camera.zoom) if camera else ""
     )
     st.html(tag("p", framed or say("compose.unframed", language), class_="soft"))
-    key = f"own_link_{find_place()}_{find_turn()}"
+    key = make_key("link", language)
 
     def take_link() -> None:
         pasted = st.session_state[key]
@@ -177,7 +185,7 @@ def _show_map(step: Step, language: str) -> None:
 
 
 def _show_day(part: str, day: Any, language: str) -> None:
-    key = f"own_{part}_{find_place()}_{find_turn()}"
+    key = make_key(part, language)
     st.date_input(
         say(f"compose.{part}", language),
         day,

@@ -104,6 +104,34 @@ def test_a_link_plays_the_lesson(language: str) -> None:
     assert field(at, "text_input", "heading").value == ("Bir" if language == "az" else "")
 
 
+def test_each_language_shows_its_own_words() -> None:
+    own = Walkthrough("mine", Text("Ad", "Name"), (Step("one", Text("Bir", "One"), events=(EVENT,)),))
+    at = open_page("compose", lang="az", own=to_link(own))
+    at.session_state["own_shown"] = False
+    at.run()
+    assert field(at, "text_input", "heading").value == "Bir"
+    field(at, "text_input", "heading").set_value("Birinci").run()
+    (switch,) = (button for button in at.button if button.key == "languageen")
+    switch.click().run()
+    assert not at.exception
+    assert field(at, "text_input", "heading").value == "One"
+    assert field(at, "multiselect", "events").value == [EVENT]
+    field(at, "text_input", "heading").set_value("First").run()
+    assert draft_of(at).steps[0].heading == Text("Birinci", "First")
+
+
+def test_a_new_heading_leaves_the_open_step_open() -> None:
+    at = open_page("compose", lang="az", own=to_link(OWN))
+    at.session_state["own_shown"] = False
+    at.run()
+    field(at, "radio", "open").set_value(1).run()
+    field(at, "text_input", "heading").set_value("Yeni").run()
+    assert field(at, "radio", "open").value == 1
+    field(at, "multiselect", "events").set_value([EVENT]).run()
+    assert [step.heading.az for step in draft_of(at).steps] == ["Bir", "Yeni"]
+    assert draft_of(at).steps[1].events == (EVENT,)
+
+
 @pytest.mark.parametrize("text", ["x", "%00", "A" * (3 * LONGEST_LINK), "<script>", to_link(OWN)[:-9]])
 def test_a_damaged_link_is_told(text: str) -> None:
     at = open_page("compose", lang="en", own=text)
