@@ -135,13 +135,8 @@ def _order(steps: list[Step], place: int) -> None:
 
 
 def put_text(text: Text, language: str, words: str) -> Text:
-    """Return a text with its words in one language changed; what is not Azerbaijani is kept as English."""
-    return replace(text, **{to_text_language(language): words.strip()})
-
-
-def to_text_language(language: str) -> str:
-    """Return which of the two languages of a walkthrough is written in."""
-    return "az" if language == "az" else "en"
+    """Return a text with its words in one language changed."""
+    return replace(text, **{language: words.strip()})
 
 
 def put_lines(sentences: tuple[Sentence, ...], language: str, words: str) -> tuple[Sentence, ...]:
@@ -155,7 +150,7 @@ def put_lines(sentences: tuple[Sentence, ...], language: str, words: str) -> tup
 
 def to_lines(sentences: tuple[Sentence, ...], language: str) -> str:
     """Return sentences as lines."""
-    return "\n".join(getattr(sentence.text, to_text_language(language)) for sentence in sentences)
+    return "\n".join(getattr(sentence.text, language) for sentence in sentences)
 
 
 def read_map_link(pasted: str) -> View | None:

@@ -30,7 +30,6 @@ from pages.components.compose_draft import (
     remove_step,
     take_view,
     to_lines,
-    to_text_language,
 )
 from pages.components.frame import load_known
 from pages.components.html import tag
@@ -65,7 +64,7 @@ def make_key(part: str, language: str) -> str:
 
 def _show_text(part: str, text: Text, longest: int, language: str, keep: Change, height: int = 0) -> None:
     key = make_key(part, language)
-    own = getattr(text, to_text_language(language))
+    own = getattr(text, language)
 
     def take() -> None:
         keep(**{part: put_text(text, language, st.session_state[key])})
