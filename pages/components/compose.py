@@ -137,7 +137,11 @@ def _show_link(draft: Walkthrough, language: str) -> None:
         st.html(tag("p", told, class_="atlas-state", role="status"))
         return
     st.html(tag("p", say("compose.share", language)))
-    st.code(f"{find_address()}/compose?{urlencode({'lang': language, OWN: packed})}", language=None)
+    st.code(
+        f"{find_address()}/compose?{urlencode({'lang': language, OWN: packed})}",
+        language=None,
+        wrap_lines=True,
+    )
 
 
 def find_address() -> str:

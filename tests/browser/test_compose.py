@@ -13,6 +13,7 @@ from events.walkthroughs.rules import load_known_ids
 from events.walkthroughs.walkthrough import Camera, Sentence, Step, Text, Walkthrough
 from events.walkthroughs.writing import to_toml
 from pages.components.wording import say
+from tests.browser.test_axe import find_violations
 from tests.browser.visitor import Visitor
 
 EVENT = "xi-army-rail-advance-1920-04-26"
@@ -48,6 +49,8 @@ def test_load_print_and_save_the_same_again(visitor: Visitor, tmp_path: Path) ->
     upload(visitor, saved.encode())
     expect(part(visitor, "own_heading").locator("input")).to_have_value("Qatarlar")
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
+    expect(visitor.page.locator(".stCode code")).to_contain_text("own=")
+    assert find_violations(visitor.page) == []
     with visitor.page.expect_download() as download:
         part(visitor, "own_save").get_by_role("button").click()
     download.value.save_as(tmp_path / "again.toml")
