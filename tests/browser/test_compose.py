@@ -13,6 +13,7 @@ from events.walkthroughs.rules import load_known_ids
 from events.walkthroughs.walkthrough import Camera, Sentence, Step, Text, Walkthrough
 from events.walkthroughs.writing import to_toml
 from pages.components.wording import say
+from tests.browser.test_axe import find_violations
 from tests.browser.visitor import Visitor
 
 EVENT = "xi-army-rail-advance-1920-04-26"
@@ -48,6 +49,8 @@ def test_load_print_and_save_the_same_again(visitor: Visitor, tmp_path: Path) ->
     upload(visitor, saved.encode())
     expect(part(visitor, "own_heading").locator("input")).to_have_value("Qatarlar")
     expect(visitor.page.get_by_role("alert")).to_have_count(0)
+    expect(visitor.page.locator(".stCode code")).to_contain_text("own=")
+    assert find_violations(visitor.page) == []
     with visitor.page.expect_download() as download:
         part(visitor, "own_save").get_by_role("button").click()
     download.value.save_as(tmp_path / "again.toml")
@@ -60,20 +63,26 @@ def test_load_print_and_save_the_same_again(visitor: Visitor, tmp_path: Path) ->
 
 def test_write_and_preview(visitor: Visitor) -> None:
     visitor.page.goto(visitor.to_address("compose", lang="en"))
+    link = visitor.page.locator(".stCode code")
     part(visitor, "own_title").locator("input").fill("My lesson")
+    part(visitor, "own_title").locator("input").press("Enter")
     part(visitor, "own_heading").locator("input").fill("One night")
-    events = part(visitor, "own_events").locator("input")
-    events.fill("toward Baku")
+    part(visitor, "own_heading").locator("input").press("Enter")
+    expect(part(visitor, "own_open")).to_contain_text("1. One night")
+    expect(link).to_contain_text("own=")  # nothing is missing any more
+    part(visitor, "own_events").locator("input").click()
+    visitor.page.keyboard.type("Dagestan toward Baku")
     visitor.page.get_by_role("option").first.click()
+    expect(part(visitor, "own_events")).to_contain_text("toward Baku")
     visitor.page.keyboard.press("Escape")
+    before = str(link.text_content())
     part(visitor, "own_narration").locator("textarea").fill("Trains came.")
     part(visitor, "own_narration").locator("textarea").press("Control+Enter")
-    link = visitor.page.locator(".stCode code")
-    expect(link).to_contain_text("own=")
+    expect(link).not_to_have_text(before)
     made = read_link_of(str(link.text_content()))
     assert made.steps[0].narration[0].text.en == "Trains came."
     part(visitor, "own_play").get_by_role("button").click()
-    visitor.wait_for_page("walkthrough")
+    visitor.wait_for_map(mode="tour")
     card = visitor.page.frame_locator("iframe")
     start = card.get_by_role("button", name=say("tour.open.pupil", "en"))
     if start.count():
@@ -93,7 +102,7 @@ def read_link_of(address: str) -> Walkthrough:
 def test_a_cold_link_plays_and_stays_a_link(visitor: Visitor) -> None:
     packed = to_link(OWN)
     visitor.page.goto(visitor.to_address("compose", lang="az", own=packed))
-    visitor.wait_for_page("walkthrough")
+    visitor.wait_for_map(mode="tour")
     card = visitor.page.frame_locator("iframe")
     expect(card.get_by_role("heading", name="Qatarlar")).to_be_visible()
     expect(card.get_by_text("Mənim dərsim {{7*7}}").first).to_be_visible()
@@ -101,7 +110,7 @@ def test_a_cold_link_plays_and_stays_a_link(visitor: Visitor) -> None:
     expect(card.get_by_role("heading", name="<b>İki</b>")).to_be_visible()
     visitor.page.wait_for_url(f"**/compose?lang=az&own={packed}&tour=mine&step=two")
     visitor.page.reload()
-    visitor.wait_for_page("walkthrough")
+    visitor.wait_for_map(mode="tour")
     expect(card.get_by_role("heading", name="<b>İki</b>")).to_be_visible()
     part(visitor, "own_back").get_by_role("button").click()
     expect(part(visitor, "own_heading").locator("input")).to_have_value("Qatarlar")
