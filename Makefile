@@ -14,13 +14,14 @@ BROWSERS := chromium chromium-browser google-chrome google-chrome-stable chrome
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run kiosk test lint bench browser database clean
+.PHONY: help run kiosk test lint bench week browser database clean
 
 help:
 	@echo "make run     set up what is missing and serve the atlas (PORT, ATLAS_ARTICLE)"
 	@echo "make test    every check: lint, types, tables, coverage, tests (WORKERS, TESTS, ATLAS_ARTICLE)"
 	@echo "make lint    lint, format and types only"
 	@echo "make bench   measure the atlas beside an ordinary Streamlit map"
+	@echo "make week    a simulated week of visitors at the kiosk (VISITS)"
 	@echo "make kiosk   serve the exhibition screen and tell how to show it (PORT, ATLAS_KIOSK)"
 	@echo "make clean   remove .venv and caches"
 
@@ -46,6 +47,9 @@ kiosk: $(VENV)/.runtime
 
 bench: $(VENV)/.dev browser
 	@$(PY) tests/bench/run.py
+
+week: $(VENV)/.dev browser
+	@VISITS=$(VISITS) $(PY) tests/bench/week.py
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

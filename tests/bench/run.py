@@ -28,6 +28,7 @@ import servers  # noqa: E402
 from check_page import measure_filters, measure_openings  # noqa: E402
 from commands import measure_checks, measure_commands, measure_files  # noqa: E402
 from crowd import measure_load  # noqa: E402
+from kiosk import measure_crowd  # noqa: E402
 from plan import ADDRESS, FULL, QUICK, REST_MS, SIDES, Run  # noqa: E402
 from playwright.sync_api import Page  # noqa: E402
 from servers import Server  # noqa: E402
@@ -168,6 +169,7 @@ def measure_all(run: Run) -> None:
         (8, "the exports", partial(note_work, run, measure_files)),
         (25, "check page beside the map page", partial(measure_openings, run)),
         (18, "filtering rows of the check page", partial(measure_filters, run)),
+        (30, "a crowd at the kiosk", partial(measure_crowd, run)),
     ]
     if plan.peer_sessions:
         crowd = partial(measure_load, run, "peer", plan.peer_sessions, f"load{plan.peer_sessions}")

@@ -11,6 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from events.kiosk.bundle import write_file
+from events.kiosk.settings import Settings
+from tests.browser.kiosk import Kiosk
 from tests.browser.server import Server
 from tests.browser.visitor import Visitor
 
@@ -21,6 +24,7 @@ FLAGS = (
 CUT_OFF = "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 Visit = Callable[..., Visitor]
+Show = Callable[..., Kiosk]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -90,3 +94,38 @@ def visit(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
 def visitor(visit: Visit) -> Visitor:
     """Return an ordinary visitor at a desk."""
     return visit()
+
+
+# --- the exhibition screen
+
+
+@pytest.fixture(scope="session")
+def kiosk_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the single file on the disk."""
+    path = tmp_path_factory.mktemp("stick") / "kiosk.html"
+    write_file(path, Settings())
+    return path.as_uri()
+
+
+@pytest.fixture
+def show(browser: Browser, kiosk_file: str) -> Iterator[Show]:
+    """Give a maker of screens; at the end, none of them may have met a fault."""
+    met: list[Kiosk] = []
+
+    def make(address: str = kiosk_file, **how: Any) -> Kiosk:
+        met.append(Kiosk(browser, address, **how))
+        return met[-1].open()
+
+    yield make
+    faults = [fault for kiosk in met for fault in kiosk.faults]
+    for kiosk in met:
+        kiosk.close()
+    assert faults == []
+
+
+@pytest.fixture(params=["file", "server"])
+def address(request: pytest.FixtureRequest) -> str:
+    """Return the kiosk's address: on the disk, then on the server."""
+    if request.param == "file":
+        return str(request.getfixturevalue("kiosk_file"))
+    return f"{request.getfixturevalue('server').address}/kiosk/"

@@ -16,6 +16,8 @@ from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Frame, Requ
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 LONGEST_WAIT_S = 25.0
 IDLE_S, WARNING_S = 90, 20
+EVENT = "xi-army-rail-advance-1920-04-26"
+CHOOSE = "(id) => Atlas.choose({ type: 'event', id }, { move: true })"
 STANDS = """() => Kiosk.frame && Kiosk.frame.isConnected && document.querySelectorAll("#stage iframe").length === 1
   && Kiosk.frame.contentDocument.documentElement.dataset.atlas === "ready" """
 ATTRACT = """() => Kiosk.state === "attract" && Kiosk.caption.textContent !== "" && Kiosk.frame.isConnected
@@ -114,9 +116,9 @@ class Kiosk:
     def _note_request(self, request: Request) -> None:
         if not request.url.startswith((self.home, "data:", "blob:", "about:")):
             self.faults.append(f"request to another host: {request.url}")
-        if request.is_navigation_request() and request.frame == self.page.main_frame:
-            if request.url.rstrip("/") != self.address.rstrip("/"):
-                self.faults.append(f"left for {request.url}")
+        leaves = request.is_navigation_request() and request.frame == self.page.main_frame
+        if leaves and request.url.rstrip("/") != self.address.rstrip("/"):
+            self.faults.append(f"left for {request.url}")
 
     def _note_console(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -134,7 +136,9 @@ class Kiosk:
     def wait(self, script: str, arg: Any = None, longest_s: float = LONGEST_WAIT_S) -> None:
         """Look until a script is true."""
         until = time.monotonic() + longest_s
-        while not self.tell(f"(arg) => {{ try {{ return !!({script})(arg); }} catch {{ return false; }} }}", arg):
+        while not self.tell(
+            f"(arg) => {{ try {{ return !!({script})(arg); }} catch {{ return false; }} }}", arg
+        ):
             assert time.monotonic() < until, f"never came true: {script}"
             time.sleep(0.04)
 
@@ -177,7 +181,9 @@ class Kiosk:
 
     def wait_for_map(self, *, tour: bool) -> None:
         self.wait(STANDS)
-        self.wait("(tour) => !Kiosk.frame.inert && Boolean(Kiosk.frame.contentWindow.Atlas.tour) === tour", tour)
+        self.wait(
+            "(tour) => !Kiosk.frame.inert && Boolean(Kiosk.frame.contentWindow.Atlas.tour) === tour", tour
+        )
 
     def pass_time(self, seconds: float) -> None:
         """Let time go by at once; needs the clock."""

@@ -2,59 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
-from events.kiosk.bundle import write_file
-from events.kiosk.settings import Settings
 from events.walkthroughs.shelf import load_walkthroughs
 from geodata.languages import LANGUAGES
-from tests.browser.kiosk import AS_AT_FIRST, ATTRACT, FRESH, LANDSCAPE, PORTRAIT, STANDS, Kiosk, Passer, measure_memory
+from tests.browser.conftest import Show
+from tests.browser.kiosk import (
+    AS_AT_FIRST,
+    ATTRACT,
+    CHOOSE,
+    EVENT,
+    FRESH,
+    STANDS,
+    Kiosk,
+    Passer,
+    measure_memory,
+)
 from tests.browser.server import Server
-from tests.browser.test_axe import find_violations
 
-Show = Callable[..., Kiosk]
-EVENT = "xi-army-rail-advance-1920-04-26"
 LIT = "() => document.querySelector('.invitation .lit').lang"
 HEADING = "() => Kiosk.caption.querySelector('h1').textContent"
-CHOOSE = "(id) => Atlas.choose({ type: 'event', id }, { move: true })"
 VISITS = 12
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Return the address of the single file on the disk."""
-    path = tmp_path_factory.mktemp("stick") / "kiosk.html"
-    write_file(path, Settings())
-    return path.as_uri()
-
-
-@pytest.fixture
-def show(browser: Browser, file: str) -> Iterator[Show]:
-    """Give a maker of screens; at the end, none of them may have met a fault."""
-    met: list[Kiosk] = []
-
-    def make(address: str = file, **how: Any) -> Kiosk:
-        met.append(Kiosk(browser, address, **how))
-        return met[-1].open()
-
-    yield make
-    faults = [fault for kiosk in met for fault in kiosk.faults]
-    for kiosk in met:
-        kiosk.close()
-    assert faults == []
-
-
-@pytest.fixture(params=["file", "server"])
-def address(request: pytest.FixtureRequest) -> str:
-    """Return the kiosk's address: on the disk, then on the server."""
-    if request.param == "file":
-        return str(request.getfixturevalue("file"))
-    return f"{request.getfixturevalue('server').address}/kiosk/"
 
 
 def test_the_story_plays_and_invites(show: Show, address: str) -> None:
@@ -109,7 +80,9 @@ def test_another_language_in_place(show: Show) -> None:
     kiosk.inside("() => Atlas.goStep(4, true, true)")
     before = kiosk.inside("() => document.querySelector('.tour-body h2').textContent")
     kiosk.tap(".bar [lang=tr]")
-    kiosk.wait("() => Kiosk.frame.contentWindow.Atlas.config.lang === 'tr' && Kiosk.frame.contentWindow.Atlas.tour.step === 4")
+    kiosk.wait(
+        "() => Kiosk.frame.contentWindow.Atlas.config.lang === 'tr' && Kiosk.frame.contentWindow.Atlas.tour.step === 4"
+    )
     assert kiosk.inside("() => document.querySelector('.tour-body h2').textContent") != before
     kiosk.tap("[data-tool=again]")
     kiosk.enter("touchmap").inside(CHOOSE, EVENT)
@@ -138,7 +111,9 @@ def test_nobody_there(show: Show, address: str) -> None:
     kiosk = show(address).begin("ru").enter("story")
     kiosk.tap("[data-tool=large]")
     kiosk.tap("[data-tool=contrast]")
-    kiosk.tell("() => { try { localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b'); } catch { } }")
+    kiosk.tell(
+        "() => { try { localStorage.setItem('a', 'b'); sessionStorage.setItem('a', 'b'); } catch { } }"
+    )
     kiosk.pass_time(89)
     assert kiosk.tell("() => document.querySelector('.idle')") is None
     kiosk.pass_time(2)
@@ -166,123 +141,12 @@ def test_the_question_is_answered_by_keys(show: Show) -> None:
     kiosk.wait(ATTRACT)
 
 
-def visit_all(kiosk: Kiosk) -> Iterator[str]:
-    """Go through what a visitor can see; yields the name of each."""
-    yield "menu"
-    kiosk.enter("story")
-    yield "choice"
-    kiosk.inside("() => { Atlas.openTour(Atlas.tour.tours[0].id, 'pupil'); Atlas.goStep(2, true, true); }")
-    yield "story"
-    kiosk.tap("[data-tool=again]")
-    kiosk.enter("touchmap")
-    kiosk.inside(CHOOSE, EVENT)
-    kiosk.wait("() => Kiosk.frame.contentDocument.querySelector('.atlas-panel h2').checkVisibility()")
-    yield "panel"
-    kiosk.inside("() => { Atlas.choose(null); Atlas.toggleDrawer(true); }")
-    yield "layers"
-    kiosk.tap("[data-tool=again]")
-    kiosk.enter("days")
-    yield "days"
-
-
-MAIN = ("tongue", "tool", "way", "next", "stay", "leave")
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT, (3840, 2160)], ids=["landscape", "portrait", "4k"])
-def test_what_is_touched(show: Show, size: tuple[int, int]) -> None:
-    """Large enough, within reach, and never a field to type in."""
-    kiosk = show(size=size)
-    assert all(one["height"] >= 60 for one in kiosk.touchable())
-    kiosk.begin("ru")
-    small, high, fields = [], [], []
-    for name in visit_all(kiosk):
-        for one in kiosk.touchable():
-            line = f"{name}: {one['name']} ({one['class']}) {one['width']:.0f}×{one['height']:.0f} at {one['y']:.0f}"
-            main = any(word in MAIN for word in one["class"].split())
-            if min(one["width"], one["height"]) < (59.5 if main else 43.5):
-                small.append(line)
-            if main and one["y"] < size[1] / 3:
-                high.append(line)
-            if one["tag"] in ("TEXTAREA", "SELECT") or one["tag"] == "INPUT" and one["type"] not in ("checkbox", "radio"):
-                fields.append(line)
-    assert (small, high, fields) == ([], [], [])
-
-
-ESCAPES = """() => ["contextmenu", "selectstart", "dragstart", "gesturestart", "auxclick", "drop"].filter((name) => {
-  const event = new Event(name, { bubbles: true, cancelable: true });
-  (document.querySelector(".tour-body") || document.querySelector(".bar")).dispatchEvent(event);
-  return !event.defaultPrevented;
-}).concat([["wheel", WheelEvent, { ctrlKey: true }], ["keydown", KeyboardEvent, { key: "F5" }], ["keydown", KeyboardEvent, { key: "ArrowLeft", altKey: true }], ["keydown", KeyboardEvent, { key: "w", ctrlKey: true }]].filter(([name, Kind, how]) => {
-  const event = new Kind(name, { ...how, bubbles: true, cancelable: true });
-  document.body.dispatchEvent(event);
-  return !event.defaultPrevented;
-}).map(([name, , how]) => name + JSON.stringify(how)))"""
-LINK = """() => { const link = document.createElement("a"); link.href = "https://example.org/"; link.target = "_blank"; document.body.append(link); link.click(); link.remove(); return location.href; }"""
-PINCH = """() => { const touch = (id) => new Touch({ identifier: id, target: document.body, clientX: 9 * id, clientY: 9 });
-  const event = new TouchEvent("touchmove", { touches: [touch(1), touch(2)], bubbles: true, cancelable: true }); document.body.dispatchEvent(event);
-  return [event.defaultPrevented, getComputedStyle(document.body).touchAction, getComputedStyle(document.body).userSelect]; }"""
-
-
-def test_no_way_out(show: Show) -> None:
-    kiosk = show().begin().enter("days")
-    for where in (kiosk.page.main_frame, kiosk.frame):
-        assert where.evaluate(ESCAPES) == []
-        before = where.url
-        assert where.evaluate(LINK) == before
-        assert where.evaluate(PINCH) == [True, "manipulation", "none"]
-    links = "() => [...document.querySelectorAll('a[href]')].filter((link) => link.checkVisibility() && /^https?:/.test(link.href)).length"
-    assert kiosk.inside(links) == 0
-    assert kiosk.tell("() => history.length") <= 2
-
-
-def test_by_keyboard_alone(show: Show) -> None:
-    kiosk = show()
-    keys = kiosk.page.keyboard
-    while kiosk.tell("() => document.activeElement.lang") != "en":
-        keys.press("Tab")
-    keys.press("Enter")
-    kiosk.wait("() => document.activeElement.tagName === 'H1'")
-    keys.press("Tab")
-    keys.press("Tab")
-    keys.press("Tab")
-    assert kiosk.tell("() => document.activeElement.dataset.way") == "days"
-    keys.press("Enter")
-    kiosk.wait_for_map(tour=True)
-    kiosk.wait("() => document.activeElement === Kiosk.frame")
-    for _ in range(12):
-        if kiosk.inside("() => document.activeElement.classList.contains('next')"):
-            break
-        keys.press("Tab")
-    keys.press("Enter")
-    kiosk.wait("() => Kiosk.frame.contentWindow.Atlas.tour.step === 1")
-    for _ in range(60):
-        if kiosk.tell("() => document.activeElement.dataset.tool === 'again'"):
-            break
-        keys.press("Tab")
-    keys.press("Enter")
-    kiosk.wait("() => Kiosk.state === 'menu'")
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def test_axe(show: Show, size: tuple[int, int]) -> None:
-    """All languages, going from one to the next as a visitor may."""
-    kiosk = show(size=size, clock=False)
-    found = {"attract": find_violations(kiosk.page)}
-    kiosk.begin("az")
-    for language in LANGUAGES:
-        kiosk.tap(f".bar [lang={language}]")
-        for name in visit_all(kiosk):
-            inside = [] if name == "menu" else find_violations(kiosk.frame)
-            found[f"{language} {name}"] = find_violations(kiosk.page) + inside
-        kiosk.tap("[data-tool=again]")
-        kiosk.wait("() => Kiosk.state === 'menu'")
-    assert {name: lines for name, lines in found.items() if lines} == {}
-
-
 def test_the_server_dies_and_returns(show: Show, tmp_path: Path) -> None:
     with Server(tmp_path, article=None) as frail:
         kiosk = show(f"{frail.address}/kiosk/")
-        kiosk.wait("() => { Kiosk.fetchAll(); return document.documentElement.dataset.kiosk === 'complete'; }")
+        kiosk.wait(
+            "() => { Kiosk.fetchAll(); return document.documentElement.dataset.kiosk === 'complete'; }"
+        )
         kiosk.begin("en").enter("days")
         frail.kill()
         kiosk.tap(".bar [lang=tr]")

@@ -26,7 +26,9 @@ ADDRESS = re.compile(rb"""(?:https?|wss?|ftp):\\?/\\?/[^\s"'<>\\)`]*""")
 HARMLESS = (b"http://www.w3.org/",)
 """Names of XML namespaces: nobody asks there."""
 COMMENT = re.compile(rb"/\*.*?\*/", re.S)
-LOADED = re.compile(r"""(?:src|href|action|poster)\s*=\s*["']?\s*(?:https?:|//)|@import|url\(\s*["']?(?:https?:|//)""")
+LOADED = re.compile(
+    r"""(?:src|href|action|poster)\s*=\s*["']?\s*(?:https?:|//)|@import|url\(\s*["']?(?:https?:|//)"""
+)
 
 
 def read_config(page: str) -> dict[str, Any]:

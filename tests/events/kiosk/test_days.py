@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from events.kiosk.days import ID, build_days
@@ -22,13 +24,13 @@ def test_the_days_follow_each_other() -> None:
 
 
 @pytest.mark.parametrize("step", DAYS["steps"], ids=lambda step: str(step["id"]))
-def test_a_step(step: dict[str, object]) -> None:
+def test_a_step(step: dict[str, Any]) -> None:
     record = load_record()
     assert set(step) == STEP_KEYS
-    assert step["heading"] and all(id in record.events.index for id in step["events"])  # type: ignore[attr-defined]
-    (said,) = step["narration"]  # type: ignore[misc]
+    assert step["heading"] and all(id in record.events.index for id in step["events"])
+    (said,) = step["narration"]
     assert said["text"] and said["rests"], "a step says what it rests on"
-    known = {*record.accounts.index, *step["passages"]}  # type: ignore[misc]
+    known = {*record.accounts.index, *step["passages"]}
     assert set(said["rests"]) <= known
 
 
