@@ -154,10 +154,9 @@ def _show_dialog(language: str) -> None:
 
 def translate_upload(language: str, too_big: str) -> None:
     """Give the boxes for files, which Streamlit writes in English, the visitor's words; `too_big` is a key."""
-    keys = {name: f"attach.{name}" for name in ("choose", "close", "remove")} | {"toobig": too_big}
-    words = tag(
-        "span", id="atlas-words", **{f"data-{name}": say(key, language) for name, key in keys.items()}
-    )
+    keys = ("attach.choose", "attach.close", "attach.remove")
+    told = {key.replace("attach.", "data-"): say(key, language) for key in keys}
+    words = tag("span", id="atlas-words", **told, **{"data-toobig": say(too_big, language)})
     script = SCRIPT.read_text(encoding="utf-8")
     st.html(words + f"<script>{script}</script>", unsafe_allow_javascript=True)
 
