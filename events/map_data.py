@@ -32,9 +32,8 @@ UNDATED, VAGUE = 1, 2
 LONGEST_SURE_DAYS = 45
 """An event whose span is longer is marked as vague on the map; shorter spans are drawn in their time."""
 
-KINDS = (
-    "troop-movement battle occupation uprising strike political diplomatic repression plan aid other".split()
-)
+KINDS = "troop-movement battle occupation uprising strike political diplomatic repression".split()
+KINDS += ["plan", "aid", "other"]
 REALITIES = "reported planned alleged denied".split()
 SIDES = "adr soviet armenia georgia turkey entente white insurgent other".split()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from events.checks.case import (
@@ -83,11 +84,9 @@ def check_adjacency(case: Case) -> Finding:
     borders = [shared_border_km(a, b) for a, b in pairs]
     errors = [a.error_km + b.error_km for a, b in pairs]
     apart = case.get("claim") == "apart"
-    judge = _judge_apart if apart else _judge_touching
-    verdicts = [judge(*figures) for figures in zip(gaps, borders, errors, strict=True)]
     # Circles tell how far a region reaches, not its shape: that they do not touch says nothing.
     soft = [gap > 0 and (x.is_soft or y.is_soft) for gap, (x, y) in zip(gaps, pairs, strict=True)]
-    verdicts = ["cannot-tell" if vague else v for v, vague in zip(verdicts, soft, strict=True)]
+    verdicts = _judge_pairs(_judge_apart if apart else _judge_touching, gaps, borders, errors, soft)
     at = max(range(len(pairs)), key=lambda n: (gaps[n], -borders[n]))
     a, b = pairs[at]
     values = name_values(
@@ -118,6 +117,17 @@ def check_adjacency(case: Case) -> Finding:
         tolerance,
         tuple(shapes),
     )
+
+
+def _judge_pairs(
+    judge: Callable[[float, float, float], Verdict],
+    gaps: list[float],
+    borders: list[float],
+    errors: list[float],
+    soft: list[bool],
+) -> list[Verdict]:
+    verdicts = [judge(*figures) for figures in zip(gaps, borders, errors, strict=True)]
+    return ["cannot-tell" if vague else verdict for verdict, vague in zip(verdicts, soft, strict=True)]
 
 
 def _judge_touching(gap: float, border: float, error: float) -> Verdict:
