@@ -49,7 +49,7 @@ def test_every_setting(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("text", ["", 'logo = ""', "idle_seconds = 15\nwarning_seconds = 120"])
+@pytest.mark.parametrize("text", ['museum = ""', 'logo = ""', "idle_seconds = 15\nwarning_seconds = 120"])
 def test_what_may_be(tmp_path: Path, text: str) -> None:
     load_settings(write(tmp_path, text))
 
