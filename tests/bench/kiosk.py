@@ -1,4 +1,4 @@
-"""How many requests the kiosk's folder bears: by a plain static server, and by the atlas's own.
+"""How many requests the kiosk's folder bears, served by a plain static server.
 
 ``python kiosk.py serve FOLDER`` serves it by one worker on ``PORT``; ``python kiosk.py ask PORT RATE SECONDS PATH…``
 asks for the paths in turn, each request at its own appointed moment whether or not those before it were
@@ -27,7 +27,7 @@ LONGEST_S = 120
 
 
 def measure_crowd(run: Run) -> None:
-    """Measure the folder by a plain server beside the route of the atlas's own."""
+    """Measure the folder by a plain server."""
     from events.kiosk.bundle import write_folder
     from events.kiosk.settings import Settings
 
@@ -36,8 +36,6 @@ def measure_crowd(run: Run) -> None:
     paths = ["/", *sorted(f"/parts/{part.name}" for part in (folder / "parts").iterdir())]
     with _make_static_server(run.folder, folder) as server:
         run.note("kiosk_folder", "atlas", ask(server.port, paths))
-    with run.make_server("atlas") as server:
-        run.note("kiosk_route", "atlas", ask(server.port, [f"/kiosk{path}" for path in paths]))
 
 
 def ask(port: int, paths: list[str], rate: int = RATE, seconds: int = SECONDS) -> list[float]:

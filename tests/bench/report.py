@@ -107,7 +107,6 @@ ROWS = (
     Row("tour_bytes", "  bytes of a whole walkthrough", unit="kB", target=0),
     Row("kiosk_folder", "Kiosk's folder, 500 requests a second: p95", "p95", target=50),
     Row("kiosk_folder", "  median"),
-    Row("kiosk_route", "  the same by the atlas's server: p95", "p95"),
     Row("checks_all", "All checks together", target=2000),
     Row("checks_one", "One check", target=20),
     Row("checks_one", "  p95", "p95"),
