@@ -152,7 +152,7 @@ TURKISH = CitingWords(
     named="Makalede geçiyor: {article}, {pages} ({passages})",
     located="konumun kaynağı: {source}",
     near="{lat}, {lon}; ± {km} km",
-    outline="ihtilaflı bölge; sınırı yaklaşıktır, ± {km} km",
+    outline="tartışmalı bölge; sınırı yaklaşıktır, ± {km} km",
     views={
         "map": "Harita görünümü",
         "article": "Makale sayfasının görünümü",
@@ -168,7 +168,7 @@ TURKISH = CitingWords(
     version="{atlas}, veri sürümü {version}, {address}",
     reality={
         "planned": "planlandı",
-        "alleged": "ileri sürülüyor",
+        "alleged": "iddia ediliyor",
         "denied": "gerçekleşmedi veya yalanlanıyor",
     },
     article_note="atlasın dayandığı makale; yazarı ve başlığı dergidedir",

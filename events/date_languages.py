@@ -181,8 +181,8 @@ _TURKISH_DECADES = dict(zip("0123456789", "lü lu li lu lı li lı li li lı".sp
 
 
 def _to_turkish_decade(year: str) -> str:
-    """Add the ending that the spoken decade takes: 1920'li, 1930'lu, 1990'lı."""
-    return f"{year}'{_TURKISH_DECADES[year[-2]]}"
+    """Add the ending that the spoken decade takes: 1920’li, 1930’lu, 1990’lı."""
+    return f"{year}’{_TURKISH_DECADES[year[-2]]}"
 
 
 def _add_turkish(phrase: str, to_day: str, to_year: str, to_season: str) -> str:

@@ -187,7 +187,7 @@ TURKISH = Words(
     ),
     reality={
         "planned": "planlandı",
-        "alleged": "ileri sürülüyor",
+        "alleged": "iddia ediliyor",
         "denied": "gerçekleşmedi veya yalanlanıyor",
     },
     kinds={
