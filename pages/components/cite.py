@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -93,9 +94,10 @@ def _show(asked: Asked, language: str) -> None:
         st.html(make_citation(make_cite(asked, things[choice], language), language))
     with right:
         show_exports(list_scopes(to_scope(asked)), language, find_origin(asked.page), asked.number)
-    words = tag("span", id="atlas-words", **{"data-close": say("attach.close", language)})
-    scripts = "".join((WORDING / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    st.html(f"{words}<script>{scripts}</script>", unsafe_allow_javascript=True)
+    script = "".join((WORDING / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    close = escape(say("attach.close", language))
+    told = f"<span id='atlas-words' data-close='{close}'></span>"
+    st.html(f"{told}<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _choose(labels: Sequence[str], first: int, number: int, language: str) -> int:

@@ -86,9 +86,12 @@ def handed_over(page: str) -> dict[str, Any]:
     return config
 
 
+NAMES = ("relief", "base", "data", "wording", "article", "desk", "tours")
+
+
 def test_one_call_hands_over_the_configuration() -> None:
     page = render(CONFIG)
-    urls = {name: getattr(ASSETS, name) for name in ("relief", "base", "data", "wording", "article", "desk")}
+    urls = {name: getattr(ASSETS, name) for name in NAMES}
     assert handed_over(page) == {**CONFIG, "urls": urls}
     assert page.count("Atlas.start(") == 1
 
