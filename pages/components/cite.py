@@ -95,8 +95,7 @@ def _show(asked: Asked, language: str) -> None:
     with right:
         show_exports(list_scopes(to_scope(asked)), language, find_origin(asked.page), asked.number)
     script = "".join((WORDING / name).read_text(encoding="utf-8") for name in SCRIPTS)
-    close = escape(say("attach.close", language))
-    told = f"<span id='atlas-words' data-close='{close}'></span>"
+    told = f"<span id='atlas-words' data-close='{escape(say('attach.close', language))}'></span>"
     st.html(f"{told}<script>{script}</script>", unsafe_allow_javascript=True)
 
 
