@@ -32,7 +32,7 @@ run: $(VENV)/.runtime
 test: $(VENV)/.dev $(VENV)/.schemas browser database
 	@status=0; \
 	echo "== oxlint"; $(VENV)/bin/oxlint geodata/web/js || { status=1; echo "== failed: oxlint"; }; \
-	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile $(TESTS)"; do \
+	for check in $(LINT) "events check" "events coverage" "pytest -n $(WORKERS) --dist loadfile --durations 20 $(TESTS)"; do \
 	  echo "== $$check"; $(PY) -m $$check || { status=1; echo "== failed: $$check"; }; \
 	done; exit $$status
 

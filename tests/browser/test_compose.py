@@ -79,7 +79,11 @@ def test_write_and_preview(visitor: Visitor) -> None:
     part(visitor, "own_narration").locator("textarea").fill("Trains came.")
     part(visitor, "own_narration").locator("textarea").press("Control+Enter")
     expect(link).not_to_have_text(before)
-    made = read_link_of(str(link.text_content()))
+    for _ in range(50):
+        made = read_link_of(str(link.text_content()))
+        if made.steps[0].narration:  # the link that follows the event may come first
+            break
+        visitor.page.wait_for_timeout(100)
     assert made.steps[0].narration[0].text.en == "Trains came."
     part(visitor, "own_play").get_by_role("button").click()
     visitor.wait_for_map(mode="tour")

@@ -279,7 +279,8 @@ def test_postgis_shows_notes_as_a_layer(cluster: Cluster) -> None:
 
 
 def test_each_code_that_is_raised_has_a_sentence() -> None:
-    sources = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "events/notes").glob("*.py"))
+    files = [*(ROOT / "events/notes").glob("*.py"), *(ROOT / "pages/components").glob("*.py")]
+    sources = "".join(path.read_text(encoding="utf-8") for path in files)
     raised = set(re.findall(r'(?:NoteError|NotAllowed)\(\s*"([a-z-]+)"', sources))
     raised |= {code for _, code in (*database._SQLITE_CODES, *database._POSTGRESQL_CODES)}
     assert raised | {"stale", "not-allowed"} == set(SENTENCES)

@@ -110,7 +110,11 @@ def test_unknown_targets_are_refused(store: NoteStore, target: Target, sentence:
             "field",
             'The field "titel_en" of a event cannot be proposed; nearest: title_en.',
         ),
-        ({"language": "xx"}, "language", 'Notes are written in one of these languages: az, en; not in "xx".'),
+        (
+            {"language": "xx"},
+            "language",
+            'Notes are written in one of these languages: az, en, ru, tr; not in "xx".',
+        ),
         ({"session": " "}, "session", "The note came without a visitor's session and is not taken."),
     ],
 )
