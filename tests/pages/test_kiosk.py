@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,7 +61,9 @@ class Client:
             else:
                 self.body += message.get("body", b"")
 
-        asyncio.run(self.app(scope, receive, send))
+        # in a thread of its own: the browser tests leave a loop running in this one
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(asyncio.run, self.app(scope, receive, send)).result()
         return self
 
     def count(self, what: str) -> int:
